@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.apply;
+
+import hostnet.model.Current;
+import hostnet.plan.Plan;
+import hostnet.problem.Problem;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * How a call ended, for a report to tell.
+ *
+ * @param problems why it was refused or failed; empty otherwise
+ * @param after the host as it is now; for a check, as the plan predicts it
+ * @param timings of each stage in milliseconds, by the stage's name
+ */
+public record Outcome(
+        Status status,
+        Plan plan,
+        List<Problem> problems,
+        List<String> warnings,
+        Current before,
+        Current after,
+        SortedMap<String, Long> timings) {
+
+    /** The ways a call can end. */
+    public enum Status {
+        /** The request has problems; the host was not touched. */
+        REFUSED,
+        /** A check: the plan would be carried out; the host was not touched. */
+        PLANNED,
+        /** The host already was as declared. */
+        UNCHANGED,
+        /** The plan was carried out, verified and saved. */
+        COMMITTED,
+        /** The plan failed and the host is as it was before. */
+        ROLLED_BACK,
+        /** The plan failed and the host could not be brought back whole: the problems list what differs. */
+        ROLLBACK_INCOMPLETE
+    }
+
+    /** Whether the call did what it was asked to. */
+    public boolean succeeded() {
+        return status == Status.PLANNED || status == Status.UNCHANGED || status == Status.COMMITTED;
+    }
+
+    /** Whether the host was changed, or would be. */
+    public boolean changed() {
+        return status == Status.PLANNED || status == Status.COMMITTED || status == Status.ROLLBACK_INCOMPLETE;
+    }
+}

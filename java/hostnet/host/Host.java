@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.host;
+
+import hostnet.model.Current;
+import hostnet.plan.Batch;
+
+/** The host that is managed: it can be read, and batches of operations can be done to it; nothing else touches it. */
+public interface Host {
+    /** Reads everything afresh; an unreachable libvirt is part of the answer, an unreadable kernel is an exception. */
+    Current read();
+
+    /** Does the operations in order and stops at the first that fails. */
+    void execute(Batch batch) throws BatchFailure;
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.model;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * The host as it was read: kernel, libvirt, ifcfg files and hostnet's own saved configuration.
+ *
+ * @param links by name
+ * @param files the ifcfg directory's files and hostnet's backups of them, by absolute path
+ * @param saved the running configuration that hostnet saved last: what it owns
+ */
+public record Current(
+        SortedMap<String, Link> links,
+        List<Route> routes,
+        Libvirt libvirt,
+        SortedMap<String, FileContent> files,
+        SortedMap<String, Network> saved,
+        Platform platform) {}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.model;
+
+import java.util.OptionalInt;
+
+/** IPv4 arithmetic on dotted quads; names are never resolved. */
+public final class Ipv4 {
+    private static final int BITS = 32;
+
+    private Ipv4() {}
+
+    /** Whether the text is a dotted quad of four numbers 0..255 without leading zeros. */
+    public static boolean isAddress(String text) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != 4) {
+            return false;
+        }
+        for (String part : parts) {
+            if (!part.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(part) > 255) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The prefix length 0..32 of a netmask such as 255.255.255.0; empty when its ones are not contiguous. */
+    public static OptionalInt prefixOf(String netmask) {
+        if (!isAddress(netmask)) {
+            return OptionalInt.empty();
+        }
+        int bits = toInt(netmask);
+        int prefix = Integer.bitCount(bits);
+        return bits == maskBits(prefix) ? OptionalInt.of(prefix) : OptionalInt.empty();
+    }
+
+    /** The netmask of a prefix length 0..32: {@code 255.255.255.0} of 24. */
+    public static String netmaskOf(int prefix) {
+        int bits = maskBits(prefix);
+        return ((bits >>> 24) & 255) + "." + ((bits >>> 16) & 255) + "." + ((bits >>> 8) & 255) + "." + (bits & 255);
+    }
+
+    /** Whether the other address lies in the network of this one. */
+    public static boolean sameNetwork(Cidr cidr, String other) {
+        int mask = maskBits(cidr.prefix());
+        return (toInt(cidr.address()) & mask) == (toInt(other) & mask);
+    }
+
+    private static int maskBits(int prefix) {
+        return prefix == 0 ? 0 : -1 << (BITS - prefix);
+    }
+
+    private static int toInt(String address) {
+        int value = 0;
+        for (String part : address.split("\\.", -1)) {
+            value = value << 8 | Integer.parseInt(part);
+        }
+        return value;
+    }
+}

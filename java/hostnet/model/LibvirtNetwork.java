@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network that libvirt knows.
+ *
+ * @param inactive its persistent definition; null for a transient network
+ * @param live the definition it runs with; null while it is inactive
+ */
+public record LibvirtNetwork(
+        String name,
+        String uuid,
+        boolean autostart,
+        @Nullable LibvirtDefinition inactive,
+        @Nullable LibvirtDefinition live) {}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.model;
+
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A declared network, canonicalised: every default of VDSM is filled in, so two equal declarations are equal values.
+ *
+ * @param name 1..15 characters; a bridged network's bridge has exactly this name (VDSM)
+ * @param mtu of the top device in bytes, 68..65535
+ * @param custom VDSM's free-form map; {@code bridge_opts} in it is sorted and single-spaced
+ */
+public record Network(
+        String name,
+        boolean bridged,
+        @Nullable Uplink uplink,
+        int mtu,
+        boolean stp,
+        @Nullable Cidr address,
+        @Nullable String gateway,
+        boolean defaultRoute,
+        boolean managesMacs,
+        SortedMap<String, String> custom) {
+
+    /** VDSM's default MTU, in bytes. */
+    public static final int DEFAULT_MTU = 1500;
+
+    /** The key of {@link #custom} that holds bridge options as {@code k=v k=v}. */
+    public static final String BRIDGE_OPTIONS = "bridge_opts";
+
+    /** The bridge options that the declaration sets, by their sysfs names; empty for a network without a bridge. */
+    public SortedMap<String, String> bridgeOptions() {
+        return BridgeOptions.parse(bridged ? custom.getOrDefault(BRIDGE_OPTIONS, "") : "");
+    }
+
+    /** Whether libvirt is to manage the MAC table of this network's bridge; never true without a bridge. */
+    public boolean macTableManaged() {
+        return bridged && managesMacs;
+    }
+
+    /** The name of this network in libvirt, as VDSM forms it. */
+    public String libvirtName() {
+        return libvirtNameOf(name);
+    }
+
+    /** The name in libvirt of the network called so. */
+    public static String libvirtNameOf(String name) {
+        return "vdsm-" + name;
+    }
+
+    /** The same network that no longer carries the host's default route. */
+    public Network withoutDefaultRoute() {
+        return new Network(name, bridged, uplink, mtu, stp, address, gateway, false, managesMacs, custom);
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts of the host around its links.
+ *
+ * @param nameservers of resolv.conf, in order
+ * @param supportsIpv6 whether the kernel offers IPv6
+ * @param ifcfgConsumer the service that reads ifcfg files at boot on this host; null when none does
+ * @param activeVdsm whether VDSM runs here and claims the networks
+ * @param lastClientDevice the device that owns the address of the ssh connection; null when there is none
+ */
+public record Platform(
+        List<String> nameservers,
+        boolean supportsIpv6,
+        @Nullable String ifcfgConsumer,
+        boolean activeVdsm,
+        @Nullable String lastClientDevice) {}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.problem;
+
+/**
+ * One reason why a request is refused or a change failed.
+ *
+ * @param path where in the request, such as {@code networks.tenants.vlan}; or the device, or the service
+ * @param message what is wrong, one sentence
+ * @param remedy what to do about it, one sentence
+ */
+public record Problem(Kind kind, String path, String message, String remedy) {
+    @Override
+    public String toString() {
+        return path + ": " + message + " [" + kind.code() + " " + kind + "] " + remedy;
+    }
+}
