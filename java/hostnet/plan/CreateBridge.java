@@ -26,7 +26,8 @@ public record CreateBridge(String name, @Nullable String mac, int mtu, SortedMap
     public String summary() {
         String address = mac == null ? "" : " address " + mac;
         StringBuilder text = new StringBuilder("+ bridge " + name + " mtu " + mtu + address);
-        options.forEach((option, value) -> text.append(' ').append(option).append('=').append(value));
+        options.forEach(
+                (option, value) -> text.append(' ').append(option).append('=').append(value));
         return text.toString();
     }
 

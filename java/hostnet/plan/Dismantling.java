@@ -116,7 +116,9 @@ final class Dismantling {
         }
         DesiredLink wanted = layout.links().get(link.name());
         boolean rehomed = wanted != null && wanted.grip() == Grip.OWNED && !master.equals(wanted.master());
-        if (rehomed || layout.doomedLinks().contains(master) || layout.doomedLinks().contains(link.name())) {
+        if (rehomed
+                || layout.doomedLinks().contains(master)
+                || layout.doomedLinks().contains(link.name())) {
             operations.add(new SetMaster(link.name(), master, null));
         }
     }

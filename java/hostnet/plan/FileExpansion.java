@@ -69,9 +69,7 @@ final class FileExpansion {
             return;
         }
         boolean used = links.isUsed(nic);
-        files.put(
-                Ifcfg.pathOf(nic),
-                used ? Ifcfg.nic(nic, link.mtu(), links.untaggedOn(nic)) : Ifcfg.released(nic));
+        files.put(Ifcfg.pathOf(nic), used ? Ifcfg.nic(nic, link.mtu(), links.untaggedOn(nic)) : Ifcfg.released(nic));
     }
 
     private boolean isForeign(String nic) {

@@ -37,8 +37,7 @@ final class FilePlanner {
         return operations;
     }
 
-    private static void backUp(
-            String path, @Nullable FileContent before, Current current, List<Operation> operations) {
+    private static void backUp(String path, @Nullable FileContent before, Current current, List<Operation> operations) {
         String backup = BACKUPS + path.substring(path.lastIndexOf('/') + 1);
         if (before != null && !Ifcfg.isOurs(before.text()) && !current.files().containsKey(backup)) {
             operations.add(new PutFile(backup, null, FileContent.ofRoot(before.text(), BACKUP_MODE)));

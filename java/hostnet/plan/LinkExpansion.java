@@ -77,7 +77,8 @@ final class LinkExpansion {
     }
 
     /** The untagged network on the nic afterwards; null when there is none. */
-    @Nullable Network untaggedOn(String nic) {
+    @Nullable
+    Network untaggedOn(String nic) {
         return byUplink.get(new Uplink(nic, null));
     }
 
@@ -96,7 +97,10 @@ final class LinkExpansion {
         Network later = desired.networks().get(name);
         boolean keepsBridge = later != null && later.bridged();
         Link bridge = current.links().get(name);
-        if (bridge != null && bridge.kind() == LinkKind.BRIDGE && !keepsBridge && (earlier == null || earlier.bridged())) {
+        if (bridge != null
+                && bridge.kind() == LinkKind.BRIDGE
+                && !keepsBridge
+                && (earlier == null || earlier.bridged())) {
             doomed.add(name);
         }
         if (earlier == null || earlier.uplink() == null) {
@@ -249,7 +253,6 @@ final class LinkExpansion {
     }
 
     private static boolean isUsedByOthers(Link nic) {
-        return nic.master() != null
-                || nic.addresses().stream().anyMatch(address -> !address.linkScope());
+        return nic.master() != null || nic.addresses().stream().anyMatch(address -> !address.linkScope());
     }
 }

@@ -49,8 +49,7 @@ public final class Merge {
             if (other.defaultRoute() && !named.contains(other.name())) {
                 networks.put(other.name(), other.withoutDefaultRoute());
                 named.add(other.name());
-                problems.warn(
-                        "networks." + other.name(), "the default route moves from here to " + takers.get(0));
+                problems.warn("networks." + other.name(), "the default route moves from here to " + takers.get(0));
             }
         }
     }

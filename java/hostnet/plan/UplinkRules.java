@@ -95,7 +95,9 @@ final class UplinkRules {
                     "name the nic that carries it");
             return;
         }
-        String hint = Nearest.to(uplink.nic(), nicNames()).map(near -> "did you mean " + near + "?").orElse("");
+        String hint = Nearest.to(uplink.nic(), nicNames())
+                .map(near -> "did you mean " + near + "?")
+                .orElse("");
         problems.add(
                 Kind.BAD_NIC,
                 path,
@@ -135,8 +137,9 @@ final class UplinkRules {
                     Kind.BAD_VLAN,
                     path,
                     "the vlan device would be called " + name + ", and the kernel takes " + MAX_NAME + " characters",
-                    "make the device under a shorter name (ip link add link " + uplink.nic() + " name NAME type vlan id "
-                            + uplink.vlan() + ") and hostnet will use it, or give the nic a shorter name");
+                    "make the device under a shorter name (ip link add link " + uplink.nic()
+                            + " name NAME type vlan id " + uplink.vlan()
+                            + ") and hostnet will use it, or give the nic a shorter name");
         } else if (current.links().containsKey(name)) {
             problems.add(
                     Kind.BAD_VLAN,

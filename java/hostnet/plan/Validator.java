@@ -14,6 +14,10 @@ public final class Validator {
 
     /** Adds what is wrong to the problems. */
     public static void validate(Desired desired, Current current, Problems problems) {
+        if (desired.named().isEmpty() && desired.removed().isEmpty()) {
+            // nothing is asked for, so nothing of the host is needed
+            return;
+        }
         VlanIndex vlans = new VlanIndex(current.links().values());
         checkHost(current, problems);
         new UplinkRules(desired, current, vlans, problems).check();
