@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of a kernel plan that makes and changes links, from the nic upwards, then addresses and the route. */
 final class Building {
+    private static final String STP_STATE = "stp_state";
+
     private final Layout layout;
     private final Current current;
     private final Set<Route> removedRoutes;
@@ -109,14 +111,14 @@ final class Building {
         if (KernelPlanner.endsFiltering(link, wanted)) {
             changes.remove(KernelPlanner.VLAN_FILTERING);
         }
-        String stp = changes.remove("stp_state");
-        // the kernel checks the delays only while STP is on
-        if ("0".equals(stp)) {
-            setOption(link, "stp_state", stp);
+        // the kernel checks the delays only while STP is on: it goes off first and comes on last
+        String stp = changes.remove(STP_STATE);
+        if (stp != null && stp.equals("0")) {
+            setOption(link, STP_STATE, stp);
         }
         changes.forEach((option, value) -> setOption(link, option, value));
         if (stp != null && !stp.equals("0")) {
-            setOption(link, "stp_state", stp);
+            setOption(link, STP_STATE, stp);
         }
     }
 

@@ -96,6 +96,6 @@ final class FileExpansion {
 
     private boolean isStillUsed(String device) {
         Network network = desired.networks().get(device);
-        return network != null && network.bridged() || links.isUsedVlan(device);
+        return (network != null && network.bridged()) || links.isUsedVlan(device);
     }
 }

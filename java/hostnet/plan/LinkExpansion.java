@@ -212,13 +212,13 @@ final class LinkExpansion {
             return;
         }
         Network untagged = untaggedOn(nic);
-        boolean bridged = untagged != null && untagged.bridged();
         boolean named = untagged != null && desired.named().contains(untagged.name());
-        if (bridged && !named) {
-            heldBridges.add(untagged.name());
-        }
         boolean released = untagged == null && formerlyUntagged.contains(nic);
-        Cidr address = untagged != null && !bridged ? untagged.address() : null;
+        Network bridged = untagged != null && untagged.bridged() ? untagged : null;
+        if (bridged != null && !named) {
+            heldBridges.add(bridged.name());
+        }
+        Cidr address = untagged != null && bridged == null ? untagged.address() : null;
         links.put(
                 nic,
                 new DesiredLink(
@@ -229,7 +229,7 @@ final class LinkExpansion {
                         null,
                         mtuOf(nic, released),
                         null,
-                        bridged ? untagged.name() : null,
+                        bridged == null ? null : bridged.name(),
                         new TreeMap<>(),
                         address));
     }

@@ -8,6 +8,7 @@ import hostnet.problem.Kind;
 import hostnet.problem.Problems;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,8 +19,8 @@ public final class Merge {
     /** The networks as they shall be; a second default route in one request is a problem (VDSM 21). */
     public static Desired merge(Request request, SortedMap<String, Network> saved, Problems problems) {
         SortedMap<String, Network> networks = new TreeMap<>(saved);
-        TreeSet<String> named = new TreeSet<>();
-        TreeSet<String> removed = new TreeSet<>(request.removed());
+        SortedSet<String> named = new TreeSet<>();
+        SortedSet<String> removed = new TreeSet<>(request.removed());
         networks.keySet().removeAll(removed);
         for (Network network : request.defined()) {
             networks.put(network.name(), network);
@@ -30,7 +31,7 @@ public final class Merge {
     }
 
     private static void moveDefaultRoute(
-            Request request, SortedMap<String, Network> networks, TreeSet<String> named, Problems problems) {
+            Request request, SortedMap<String, Network> networks, SortedSet<String> named, Problems problems) {
         List<String> takers = request.defined().stream()
                 .filter(Network::defaultRoute)
                 .map(Network::name)
