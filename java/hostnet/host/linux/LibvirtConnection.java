@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.host.linux;
 
-import hostnet.model.LibvirtDefinition;
+import com.sun.jna.Pointer;
+import hostnet.host.linux.NativeNetworks.Refusal;
 import hostnet.model.LibvirtNetwork;
 import hostnet.plan.DefineNetwork;
 import hostnet.plan.Operation;
@@ -10,11 +11,8 @@ import hostnet.plan.StartNetwork;
 import hostnet.plan.StopNetwork;
 import hostnet.plan.UndefineNetwork;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 import org.libvirt.Connect;
-import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.libvirt.Network;
 import org.libvirt.jna.Libvirt.VirErrorCallback;
@@ -24,15 +22,12 @@ import org.libvirt.jna.Libvirt.VirErrorCallback;
  * (libvirt keeps the last error per thread of the system, so a virtual thread won't do).
  */
 final class LibvirtConnection implements AutoCloseable {
-    /** VIR_NETWORK_XML_INACTIVE: the persistent definition, also while another one is live. */
-    private static final int INACTIVE = 1;
-
     // libvirt prints every error on stderr unless told otherwise; JNA does not keep the callback alive, this does
     private static final VirErrorCallback SILENCE = (data, error) -> {};
 
-    private final Connect connect;
+    private final Handle connect;
 
-    private LibvirtConnection(Connect connect) {
+    private LibvirtConnection(Handle connect) {
         this.connect = connect;
     }
 
@@ -40,58 +35,22 @@ final class LibvirtConnection implements AutoCloseable {
     static LibvirtConnection open(String uri, String otherwise) throws LibvirtException {
         Connect.setErrorCallback(SILENCE);
         try {
-            return new LibvirtConnection(new Connect(uri));
+            return new LibvirtConnection(new Handle(uri));
         } catch (LibvirtException first) {
             try {
-                return new LibvirtConnection(new Connect(otherwise));
+                return new LibvirtConnection(new Handle(otherwise));
             } catch (LibvirtException second) {
                 throw first;
             }
         }
     }
 
-    /** All networks, active or not. */
-    SortedMap<String, LibvirtNetwork> readNetworks() throws LibvirtException {
-        SortedMap<String, LibvirtNetwork> networks = new TreeMap<>();
-        readInto(networks, connect.listDefinedNetworks(), false);
-        readInto(networks, connect.listNetworks(), true);
-        return networks;
+    /** All networks, active or not, by name. */
+    SortedMap<String, LibvirtNetwork> readNetworks() throws Refusal {
+        return NetworkReading.of(connect.pointer());
     }
 
-    private void readInto(SortedMap<String, LibvirtNetwork> networks, String[] names, boolean active)
-            throws LibvirtException {
-        for (String name : names) {
-            try {
-                networks.put(name, read(name, active));
-            } catch (LibvirtException e) {
-                // between the list and the question somebody may have removed it
-                if (e.getError().getCode() != ErrorNumber.VIR_ERR_NO_NETWORK) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private LibvirtNetwork read(String name, boolean active) throws LibvirtException {
-        Network network = connect.networkLookupByName(name);
-        try {
-            LibvirtDefinition live = active ? NetworkXml.definition(network.getXMLDesc(0)) : null;
-            // a transient network answers with its live definition when asked for the other
-            boolean persistent = !active || network.isPersistent() == 1;
-            LibvirtDefinition inactive = persistent ? inactive(network, live) : null;
-            boolean autostart = persistent && network.getAutostart();
-            return new LibvirtNetwork(name, network.getUUIDString(), autostart, inactive, live);
-        } finally {
-            network.free();
-        }
-    }
-
-    private static LibvirtDefinition inactive(Network network, @Nullable LibvirtDefinition live)
-            throws LibvirtException {
-        String xml = network.getXMLDesc(live == null ? 0 : INACTIVE);
-        return live != null && live.xml().equals(xml) ? live : NetworkXml.definition(xml);
-    }
-
+    /** Does one operation. */
     void execute(Operation operation) throws LibvirtException {
         if (operation instanceof DefineNetwork define) {
             connect.networkDefineXML(define.after().xml()).free();
@@ -128,7 +87,8 @@ final class LibvirtConnection implements AutoCloseable {
         if (cause instanceof LinkageError) {
             return "libvirt's client library can't be loaded: " + cause.getMessage();
         }
-        return cause instanceof LibvirtException ? String.valueOf(cause.getMessage()) : cause.toString();
+        boolean told = cause instanceof LibvirtException || cause instanceof Refusal;
+        return told ? String.valueOf(cause.getMessage()) : cause.toString();
     }
 
     @Override
@@ -138,6 +98,17 @@ final class LibvirtConnection implements AutoCloseable {
         } catch (LibvirtException e) {
             // the daemon has gone already; there is nothing more to give back
             return;
+        }
+    }
+
+    /** A connection that shows its native handle, for what libvirt-java can't say. */
+    private static final class Handle extends Connect {
+        Handle(String uri) throws LibvirtException {
+            super(uri);
+        }
+
+        Pointer pointer() {
+            return vcp.getPointer();
         }
     }
 }
