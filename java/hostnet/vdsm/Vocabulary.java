@@ -91,7 +91,7 @@ record Vocabulary(
             if (instead != null) {
                 checkHarmless(attributes, word, instead);
             } else if (!known.contains(word)) {
-                String message = Shown.value(word) + " is no attribute of " + entity + ".";
+                String message = Shown.value(word) + " is no attribute of " + entity;
                 attributes.problem(Kind.BAD_PARAMS, word, message, suggestion(word) + elsewhere);
             }
         }
