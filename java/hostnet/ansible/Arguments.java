@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,8 +39,10 @@ record Arguments(String module, boolean check, boolean diff, Map<String, @Nullab
             unreadable(problems, "the arguments file holds no JSON object");
         } catch (JsonProblem e) {
             unreadable(problems, "the arguments file is not JSON: " + e.getMessage());
+        } catch (NoSuchFileException e) {
+            unreadable(problems, "there is no arguments file " + e.getFile());
         } catch (IOException | InvalidPathException e) {
-            unreadable(problems, "the arguments file cannot be read: " + e);
+            unreadable(problems, "the arguments file cannot be read: " + e.getMessage());
         }
         return null;
     }

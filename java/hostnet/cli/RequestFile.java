@@ -23,7 +23,7 @@ public final class RequestFile {
     private RequestFile() {}
 
     /** The values in the file, or in the input when the name is {@code -}. */
-    static @Nullable Object read(String name, InputStream input) throws UnreadableRequest {
+    static Object read(String name, InputStream input) throws UnreadableRequest {
         if (name.equals("-")) {
             return tree(bytes(input));
         }
@@ -51,16 +51,17 @@ public final class RequestFile {
     }
 
     /** The values in the text, which is JSON when it looks like JSON, else YAML. */
-    public static @Nullable Object tree(byte[] bytes) throws UnreadableRequest {
+    public static Object tree(byte[] bytes) throws UnreadableRequest {
         if (bytes.length > MAX_BYTES) {
             throw new UnreadableRequest("it has more than " + MAX_BYTES + " bytes", "give a smaller file");
         }
-        String text = decode(bytes).strip();
-        if (text.isEmpty()) {
+        String text = decode(bytes);
+        Object tree = looksLikeJson(text.stripLeading()) ? json(text) : YamlTree.of(text);
+        if (tree == null) {
             throw new UnreadableRequest(
                     "it is empty", "give networks; the request that changes nothing is networks: []");
         }
-        return looksLikeJson(text) ? json(text) : YamlTree.of(text);
+        return tree;
     }
 
     private static String decode(byte[] bytes) throws UnreadableRequest {
@@ -77,8 +78,9 @@ public final class RequestFile {
 
     /** An opening bracket alone may also begin YAML's flow style; a quote or another bracket after it is JSON's. */
     private static boolean looksLikeJson(String text) {
-        char first = text.charAt(0);
-        String rest = text.substring(1, Math.min(text.length(), 200)).strip();
+        char first = text.isEmpty() ? ' ' : text.charAt(0);
+        String rest = text.substring(Math.min(text.length(), 1), Math.min(text.length(), 200))
+                .strip();
         return (first == '{' || first == '[') && !rest.isEmpty() && "\"{[]}".indexOf(rest.charAt(0)) >= 0;
     }
 

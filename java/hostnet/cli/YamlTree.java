@@ -28,6 +28,8 @@ final class YamlTree {
     static final int MAX_ALIASES = 1000;
     static final int MAX_VALUES = 200_000;
 
+    private static final int MOST_SHOWN = 200;
+
     private int values;
 
     private YamlTree() {}
@@ -42,7 +44,8 @@ final class YamlTree {
             Node root = new Yaml(bounds).compose(new StringReader(text));
             return root == null ? null : new YamlTree().value(root, 0);
         } catch (MarkedYAMLException e) {
-            throw problem(e.getProblemMark(), String.valueOf(e.getProblem()), "mend the YAML there");
+            String context = e.getContext() == null ? "" : e.getContext() + " ";
+            throw problem(e.getProblemMark(), context + e.getProblem(), "mend the YAML there");
         } catch (YAMLException e) {
             throw problem(null, String.valueOf(e.getMessage()), "mend the YAML");
         }
@@ -105,9 +108,7 @@ final class YamlTree {
         // the name as it was written: a network may be called 100 or on
         if (map.containsKey(key.getValue())) {
             throw problem(
-                    keyNode.getStartMark(),
-                    "the key '" + shown(key.getValue()) + "' is there twice",
-                    "write each key once");
+                    keyNode.getStartMark(), "the key '" + key.getValue() + "' is there twice", "write each key once");
         }
         map.put(key.getValue(), value(pair.getValueNode(), depth + 1));
     }
@@ -125,9 +126,9 @@ final class YamlTree {
         }
     }
 
-    static String shown(String text) {
+    private static String shown(String text) {
         String plain = text.replaceAll("[^\\x20-\\x7e]", "?");
-        return plain.length() > 60 ? plain.substring(0, 60) + "..." : plain;
+        return plain.length() > MOST_SHOWN ? plain.substring(0, MOST_SHOWN) + "..." : plain;
     }
 
     static UnreadableRequest problem(@Nullable Mark at, String message, String remedy) {

@@ -6,6 +6,7 @@ import hostnet.json.Json;
 import hostnet.json.JsonProblem;
 import hostnet.model.Link;
 import hostnet.model.Route;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Ip {
             throw unreadable(finished.errors());
         }
         try {
-            List<@Nullable Object> answers = Json.readAll(finished.out());
+            List<@Nullable Object> answers = Json.readAll(readable(finished.out()));
             if (answers.size() != QUESTIONS.size()) {
                 throw unreadable(answers.size() + " answers to " + QUESTIONS.size() + " questions");
             }
@@ -50,6 +51,16 @@ final class Ip {
         } catch (JsonProblem e) {
             throw unreadable(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The bytes, or where they are no UTF-8, because the kernel takes any byte in a name, with marks for the wrong ones. */
+    private static byte[] readable(byte[] output) {
+        for (byte each : output) {
+            if (each < 0) {
+                return new String(output, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+            }
+        }
+        return output;
     }
 
     private static SortedMap<String, Link> links(@Nullable Object answer) {

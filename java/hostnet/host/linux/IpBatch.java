@@ -48,7 +48,7 @@ final class IpBatch {
             throw new BatchFailure(0, operation, "is no change of the kernel");
         }
         String line = kernel.line();
-        if (!isPlain(line)) {
+        if (!isPlain(line) || kernel.subject().indexOf(' ') >= 0) {
             throw new BatchFailure(0, operation, "has characters that no name, number or address has; nothing was run");
         }
         return line;

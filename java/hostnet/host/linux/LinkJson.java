@@ -38,7 +38,7 @@ final class LinkJson {
                 name,
                 kind,
                 mac(item, "address"),
-                permanentMac(item),
+                permanentMac(item, info),
                 item.number("mtu", 0),
                 item.number("max_mtu", 0),
                 item.lists("flags", "UP"),
@@ -77,9 +77,13 @@ final class LinkJson {
         return item.text(field, "").toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable String permanentMac(Fields item) {
-        // ip leaves permaddr out where it equals the present address
-        return item.has("permaddr") ? mac(item, "permaddr") : null;
+    private static @Nullable String permanentMac(Fields item, Fields info) {
+        // the kernel names it where it differs from the present one; of a bond's port the bond knows it
+        if (item.has("permaddr")) {
+            return mac(item, "permaddr");
+        }
+        Fields data = info.object("info_slave_data");
+        return data.has("perm_hwaddr") ? mac(data, "perm_hwaddr") : null;
     }
 
     private static List<Address> addresses(Fields item) {
