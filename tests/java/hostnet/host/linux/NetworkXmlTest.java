@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hostnet.model.LibvirtDefinition;
 import hostnet.render.LibvirtXml;
+import hostnet.xml.Xml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -87,7 +88,7 @@ class NetworkXmlTest {
     @Test
     @Timeout(5)
     void takesWhatIsTooLargeOrBrokenForSomebodyElses() {
-        assertUnreadable("<network>" + OWNED + " ".repeat(NetworkXml.MAX_LENGTH) + "</network>");
+        assertUnreadable("<network>" + OWNED + " ".repeat(Xml.MAX_LENGTH) + "</network>");
         assertUnreadable("<network>" + OWNED);
         assertUnreadable("");
         assertUnreadable("<network>&unknown;</network>");
