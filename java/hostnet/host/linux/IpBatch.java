@@ -13,9 +13,10 @@ final class IpBatch {
     private static final List<String> COMMAND = List.of("ip", "-br", "-batch", "-");
 
     /**
-     * Answers every operation with one line of output. ip reads a whole pipe ahead, so nothing else tells how far it
-     * came: it names the failing line ("Command failed -:3") only when the kernel refused, not when ip itself did, nor
-     * when it was killed. It flushes its output after each line, so an answer means done (observed with 5.10..6.1).
+     * Answers every operation with one line of output, which ip flushes before it goes on (seen with 6.1): an answer
+     * means done. ip reads a whole pipe ahead and names the failing line ("Command failed -:3") only when the kernel
+     * refused it, not when ip itself did, nor when it was killed. And when the parent is killed, the next answer finds
+     * nobody to read it: ip dies of SIGPIPE instead of doing all it has read (16 us an operation, well spent).
      */
     private static final String ANSWER = "link show dev lo";
 

@@ -91,6 +91,15 @@ final class LibvirtConnection implements AutoCloseable {
         return told ? String.valueOf(cause.getMessage()) : cause.toString();
     }
 
+    /** Whether the daemon still was at the other end when it was last spoken to. */
+    boolean isAlive() {
+        try {
+            return connect.isAlive();
+        } catch (LibvirtException e) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -22,15 +22,18 @@ final class LibvirtDaemon implements AutoCloseable {
     /** Everything over one connection (libvirt-mac-table.md §6); the second where the qemu driver is not installed. */
     static final List<String> SYSTEM = List.of("qemu:///system", "network:///system");
 
-    private static final Duration READ_LIMIT = Duration.ofMinutes(1);
-    private static final Duration BATCH_LIMIT = Duration.ofMinutes(2);
-    private static final Duration LIMIT_PER_OPERATION = Duration.ofSeconds(1);
+    /** How long a conversation may take that is not a batch; a start of the daemon by its socket is part of it. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Duration PATIENCE_PER_OPERATION = Duration.ofSeconds(1);
 
     private final List<String> uris;
+    private final Duration patience;
     private @Nullable Background<LibvirtConnection> connecting;
 
-    LibvirtDaemon(List<String> uris) {
+    LibvirtDaemon(List<String> uris, Duration patience) {
         this.uris = uris;
+        this.patience = patience;
     }
 
     /** Begins to connect, so that the native libraries load while the caller does something else. */
@@ -47,20 +50,19 @@ final class LibvirtDaemon implements AutoCloseable {
     /** Begins to read the networks. */
     Background<SortedMap<String, LibvirtNetwork>> beginRead() {
         Background<LibvirtConnection> connection = prepare();
-        return Background.start(
-                "libvirt-read", () -> connection.await(READ_LIMIT).readNetworks());
+        return Background.start("libvirt-read", () -> connection.await(patience).readNetworks());
     }
 
     /** What the reading came to: an outage is an answer, too. */
     Libvirt finishRead(Background<SortedMap<String, LibvirtNetwork>> reading) {
         try {
-            return new Libvirt(null, reading.await(READ_LIMIT));
+            return new Libvirt(null, reading.await(patience));
         } catch (ExecutionException e) {
-            forget();
+            closeIfDead();
             return outage(LibvirtConnection.reason(e));
         } catch (TimeoutException e) {
             forget();
-            return outage("no answer within " + READ_LIMIT.toSeconds() + " s");
+            return outage("no answer within " + patience.toSeconds() + " s");
         }
     }
 
@@ -73,7 +75,7 @@ final class LibvirtDaemon implements AutoCloseable {
         AtomicInteger done = new AtomicInteger();
         Background<LibvirtConnection> connection = prepare();
         Background<Integer> work = Background.start("libvirt-batch", () -> {
-            LibvirtConnection open = connection.await(BATCH_LIMIT);
+            LibvirtConnection open = connection.await(patience);
             for (Operation operation : operations) {
                 open.execute(operation);
                 done.incrementAndGet();
@@ -81,8 +83,9 @@ final class LibvirtDaemon implements AutoCloseable {
             return done.get();
         });
         try {
-            work.await(BATCH_LIMIT.plus(LIMIT_PER_OPERATION.multipliedBy(operations.size())));
+            work.await(patience.plus(PATIENCE_PER_OPERATION.multipliedBy(operations.size())));
         } catch (ExecutionException e) {
+            closeIfDead();
             throw failure(operations, done.get(), LibvirtConnection.reason(e));
         } catch (TimeoutException e) {
             forget();
@@ -99,17 +102,32 @@ final class LibvirtDaemon implements AutoCloseable {
         connecting = null;
     }
 
+    /** The daemon may have died and come back: what takes a failed batch back then needs a connection of its own. */
+    private synchronized void closeIfDead() {
+        LibvirtConnection open = connection();
+        if (open == null) {
+            connecting = null;
+        } else if (!open.isAlive()) {
+            close();
+        }
+    }
+
+    /** The connection; null when there is none, or none yet. */
+    private @Nullable LibvirtConnection connection() {
+        Background<LibvirtConnection> present = connecting;
+        try {
+            return present == null || !present.isDone() ? null : present.await(Duration.ZERO);
+        } catch (ExecutionException | TimeoutException never) {
+            return null;
+        }
+    }
+
     @Override
     public synchronized void close() {
-        Background<LibvirtConnection> present = connecting;
+        LibvirtConnection open = connection();
         connecting = null;
-        if (present != null && present.isDone()) {
-            try {
-                present.await(Duration.ZERO).close();
-            } catch (ExecutionException | TimeoutException never) {
-                // there is no connection to close
-                return;
-            }
+        if (open != null) {
+            open.close();
         }
     }
 }

@@ -40,7 +40,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     LinuxHost(Commands commands, Paths paths, List<String> libvirtUris, Map<String, String> environment) {
         ip = new Ip(commands);
         kernel = new IpBatch(commands);
-        libvirt = new LibvirtDaemon(libvirtUris);
+        libvirt = new LibvirtDaemon(libvirtUris, LibvirtDaemon.PATIENCE);
         files = new FileStore(paths);
         smallFiles = new SmallFiles(paths);
         running = new RunningConfiguration(paths);

@@ -8,6 +8,7 @@ import hostnet.model.Network;
 import hostnet.render.SavedJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The saved running configuration on the disk, in VDSM's layout (vdsm-networks.md §6.1): {@code netconf} is a link to a
@@ -25,6 +27,7 @@ final class RunningConfiguration {
     private static final int DIRECTORY_MODE = 0755;
     private static final int FILE_MODE = 0644;
     private static final int SUFFIX_DIGITS = 8;
+    private static final int ATTEMPTS = 5;
 
     private final Path link;
 
@@ -34,18 +37,43 @@ final class RunningConfiguration {
 
     /** The saved networks by name; none before the first save. */
     SortedMap<String, Network> read() {
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+                    return new TreeMap<>();
+                }
+                SortedMap<String, Network> networks = readOnce();
+                if (networks != null) {
+                    return networks;
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(link, e.toString());
+        }
+        throw unreadable(link, "it leads nowhere");
+    }
+
+    /** What the link leads to now; null when somebody saved meanwhile, or it leads nowhere. */
+    private @Nullable SortedMap<String, Network> readOnce() throws IOException {
+        try {
+            Path target = link.toRealPath();
+            SortedMap<String, Network> networks = readNetworks(target.resolve("nets"));
+            // a directory is emptied only after the link has left it: a link that stayed vouches for the whole
+            return link.toRealPath().equals(target) ? networks : null;
+        } catch (NoSuchFileException replaced) {
+            return null;
+        }
+    }
+
+    private static SortedMap<String, Network> readNetworks(Path directory) throws IOException {
         SortedMap<String, Network> networks = new TreeMap<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(link.resolve("nets"))) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 networks.put(name, read(name, file));
             }
-        } catch (NoSuchFileException e) {
-            if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-                throw unreadable(link, "it leads nowhere");
-            }
-        } catch (IOException e) {
-            throw unreadable(link, e.toString());
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return networks;
     }

@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,14 +28,15 @@ final class SmallFiles {
 
     /** Adds the directory's files by absolute path; a missing directory has none. */
     void readInto(SortedMap<String, FileContent> files, String directory, DirectoryStream.Filter<Path> filter) {
+        if (!Files.isDirectory(paths.of(directory))) {
+            return;
+        }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(paths.of(directory), filter)) {
             for (Path entry : entries) {
                 if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
                     files.put(directory + "/" + entry.getFileName(), read(entry));
                 }
             }
-        } catch (NoSuchFileException | NotDirectoryException none) {
-            return;
         } catch (IOException e) {
             throw unreadable(directory, e);
         }

@@ -17,10 +17,17 @@ import hostnet.plan.StartNetwork;
 import hostnet.plan.StopNetwork;
 import hostnet.plan.UndefineNetwork;
 import hostnet.render.LibvirtXml;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Talks to libvirt's own test driver, which lives in the client library; skipped where that is not installed. */
 @Timeout(60)
@@ -29,7 +36,7 @@ class LibvirtDaemonTest {
     private static final List<String> NOBODY = List.of("qemu+unix:///system?socket=/nonexistent/libvirt-sock");
     private static final LibvirtDefinition RED = LibvirtXml.bridged("vdsm-red", null, "red", true);
 
-    private LibvirtDaemon daemon = new LibvirtDaemon(TEST_DRIVER);
+    private LibvirtDaemon daemon = new LibvirtDaemon(TEST_DRIVER, LibvirtDaemon.PATIENCE);
 
     @AfterEach
     void close() {
@@ -98,7 +105,7 @@ class LibvirtDaemonTest {
 
     @Test
     void anAbsentDaemonIsAnOutageAndNoException() {
-        daemon = new LibvirtDaemon(NOBODY);
+        daemon = new LibvirtDaemon(NOBODY, LibvirtDaemon.PATIENCE);
 
         Libvirt libvirt = read();
 
@@ -109,10 +116,26 @@ class LibvirtDaemonTest {
 
     @Test
     void anAbsentDaemonFailsTheFirstOperation() {
-        daemon = new LibvirtDaemon(NOBODY);
+        daemon = new LibvirtDaemon(NOBODY, LibvirtDaemon.PATIENCE);
 
         BatchFailure failure = catchThrowableOfType(BatchFailure.class, () -> execute(new StartNetwork("vdsm-red")));
 
         assertThat(failure.done()).isZero();
+    }
+
+    @Test
+    void aHungDaemonIsAnOutageToo(@TempDir Path directory) throws IOException {
+        Path socket = directory.resolve("sock");
+        try (ServerSocketChannel deaf = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            deaf.bind(UnixDomainSocketAddress.of(socket));
+            daemon = new LibvirtDaemon(List.of("qemu+unix:///system?socket=" + socket), Duration.ofSeconds(2));
+
+            Libvirt libvirt = read();
+            BatchFailure failure =
+                    catchThrowableOfType(BatchFailure.class, () -> execute(new StartNetwork("vdsm-red")));
+
+            assertThat(libvirt.available()).isFalse();
+            assertThat(failure.done()).isZero();
+        }
     }
 }

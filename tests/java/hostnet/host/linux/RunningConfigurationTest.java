@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import hostnet.host.HostUnreadable;
 import hostnet.model.Network;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -103,6 +104,24 @@ class RunningConfigurationTest {
     }
 
     @Test
+    void isReadWholeWhileSomebodySaves() throws Exception {
+        save("red", "blue");
+        Thread saver = new Thread(() -> {
+            for (int round = 0; round < 50; round++) {
+                try {
+                    running.save(networks("red", "blue"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        saver.start();
+        while (saver.isAlive()) {
+            assertThat(running.read()).containsOnlyKeys("red", "blue");
+        }
+    }
+
+    @Test
     void canSaveNone() throws IOException {
         save("red");
         save();
@@ -114,11 +133,10 @@ class RunningConfigurationTest {
     @Test
     void namesTheFileThatIsCorrupt() throws IOException {
         save("red");
-        Path file = link.resolve("nets/red");
-        Files.writeString(file, "{\"mtu\": ");
+        Files.writeString(link.resolve("nets/red"), "{\"mtu\": ");
 
         assertThatThrownBy(() -> running.read()).isInstanceOfSatisfying(HostUnreadable.class, unreadable -> {
-            assertThat(unreadable).hasMessageContaining(file.toString());
+            assertThat(unreadable).hasMessageContaining("nets/red");
             assertThat(unreadable.problem().remedy()).contains("Repair the file");
         });
     }
