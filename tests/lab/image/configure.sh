@@ -9,7 +9,8 @@ systemctl mask \
     sys-fs-fuse-connections.mount dev-hugepages.mount systemd-update-utmp.service \
     systemd-update-utmp-runlevel.service systemd-remount-fs.service \
     modprobe@drm.service modprobe@fuse.service modprobe@dm_mod.service modprobe@loop.service \
-    modprobe@efi_pstore.service getty.target
+    modprobe@efi_pstore.service modprobe@configfs.service getty.target \
+    systemd-sysusers.service systemd-network-generator.service dev-mqueue.mount
 
 # It would wait minutes for diskless domains to react to the power button.
 systemctl disable libvirt-guests.service

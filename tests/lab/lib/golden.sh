@@ -9,8 +9,9 @@ run_golden_boot() (
     image=$1 run=$1/golden lab=golden netns=hostnet-golden-$$
     say "golden boot: filling the caches that a first boot fills slowly"
     make_blank_disk
-    mkdir -p "$run/hosts"
-    up_host golden
+    # Not to leave it running, whatever goes wrong.
+    trap 'kill_machine golden; remove_namespace' EXIT
+    boot_hosts golden
     on_host golden sh -euxc "'$(<"$lab_home/image/warm-up.sh")'" >>"$cache/log/build" 2>&1 ||
         give_up golden "the warm-up failed, see $cache/log/build"
     lab_down

@@ -4,20 +4,27 @@
 boot_limit=180
 poweroff_limit=15
 
-make_host() {
-    local host=$1 directory=$run/hosts/$1
+make_disk() {
+    local directory=$run/hosts/$1
     [[ ! -e $directory/disk ]] || return 0
-    mkdir -p "$directory"
     echo "$image" >"$directory/image"
-    with_lock "$run/lab.lock" give_number "$host"
     cp --sparse=always "$image/disk" "$directory/disk.new"
     mv "$directory/disk.new" "$directory/disk"
+}
+
+# prepare_lab HOST..: what hosts share, made before they boot in parallel.
+prepare_lab() {
+    local host
+    make_namespace
+    for host; do
+        [[ -e $run/hosts/$host/number ]] || give_number "$host"
+    done
 }
 
 # The lowest number that no other host of this lab has; addresses derive from it.
 give_number() {
     local host=$1 number=1
-    [[ ! -e $run/hosts/$host/number ]] || return 0
+    mkdir -p "$run/hosts/$host"
     while grep -qsx "$number" "$run"/hosts/*/number; do
         number=$((number + 1))
     done
@@ -30,8 +37,7 @@ up_host() { with_lock "$run/hosts/$1.lock" boot_host "$1"; }
 boot_host() {
     local host=$1
     if ! machine_runs "$host"; then
-        make_host "$host"
-        with_lock "$run/lab.lock" make_namespace
+        make_disk "$host"
         make_taps "$host"
         say "$host: booting"
         start_machine "$host"
@@ -93,13 +99,7 @@ power_off() {
 
 kill_host() { with_lock "$run/hosts/$1.lock" kill_machine "$1"; }
 
-reset_host() { with_lock "$run/hosts/$1.lock" reset_locked_host "$1"; }
-
-reset_locked_host() {
-    kill_machine "$1"
-    rm -f "$run/hosts/$1/disk"
-    boot_host "$1"
-}
+remove_disk() { rm -f "$run/hosts/$1/disk"; }
 
 down_host() { with_lock "$run/hosts/$1.lock" down_locked_host "$1"; }
 

@@ -8,10 +8,10 @@ image=
 
 # The recipe is what can change the result: the files, the steps and the kernel's version.
 recipe_hash() {
+    local recipe=("$lab_home"/image "$lab_home"/lib/{tree,golden}.sh)
     {
-        cd "$lab_home"
-        find image lib/tree.sh lib/golden.sh -type f -printf '%p %m\n' | LC_ALL=C sort
-        find image lib/tree.sh lib/golden.sh -type f -print0 | LC_ALL=C sort -z | xargs -0 cat
+        find "${recipe[@]}" -type f -printf '%P\n' | LC_ALL=C sort
+        find "${recipe[@]}" -type f -print0 | LC_ALL=C sort -z | xargs -0 cat
         dpkg-query -W -f '${Version}' user-mode-linux
         uname -m
     } | sha256sum | cut -c 1-12
@@ -35,7 +35,7 @@ build_image() {
     [[ ! -d $image ]] || return 0
     say "building the image $(basename "$image") in $cache, once for all labs; it takes some minutes"
     remove_unfinished_images
-    local unfinished=$cache/images/unfinished-$(basename "$image")
+    local unfinished=$cache/images/unfinished-${image##*/}
     mkdir -p "$unfinished"
     : >"$cache/log/build"
     build_tree "$unfinished"

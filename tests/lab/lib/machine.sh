@@ -26,7 +26,8 @@ start_time() {
 machine_runs() {
     local recorded
     machine_pid=
-    [[ -e $run/hosts/$1/pid ]] || return
+    # In a trap, a bare `return` would give the exit code from before the trap.
+    [[ -e $run/hosts/$1/pid ]] || return 1
     read -r machine_pid recorded <"$run/hosts/$1/pid"
     [[ $recorded && $(start_time "$machine_pid") == "$recorded" ]]
 }
@@ -62,7 +63,7 @@ start_machine() {
 wait_for_exit() {
     local deadline=$((EPOCHSECONDS + $2))
     while machine_runs "$1"; do
-        ((EPOCHSECONDS < deadline)) || return
+        ((EPOCHSECONDS < deadline)) || return 1
         sleep 0.1
     done
     rm -f "$run/hosts/$1/pid"

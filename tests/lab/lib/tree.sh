@@ -14,7 +14,7 @@ build_tree_in_namespace() {
     say "debootstrap $suite from $(debian_mirror)"
     export_proxy
     quietly "$log" debootstrap --variant=minbase --cache-dir="$cache/debs" \
-        $suite "$root" "$(debian_mirror)"
+        "$suite" "$root" "$(debian_mirror)"
     prepare_apt "$root"
     say "installing $(wc -w <"$lab_home/image/packages") packages and what they need"
     quietly "$log" install_host_packages "$root"

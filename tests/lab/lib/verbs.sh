@@ -11,7 +11,11 @@ all_hosts() {
 lab_up() {
     check_host_names "$@"
     build
-    mkdir -p "$run/hosts"
+    boot_hosts "$@"
+}
+
+boot_hosts() {
+    with_lock "$run/lab.lock" prepare_lab "$@"
     in_parallel up_host "$@"
 }
 
@@ -29,8 +33,9 @@ each_host() {
 lab_reset() {
     check_host_names "$@"
     build
-    find_image
-    each_host reset_host "$@"
+    each_host kill_host "$@"
+    each_host remove_disk "$@"
+    boot_hosts "$@"
 }
 
 lab_down() {
