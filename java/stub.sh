@@ -8,7 +8,7 @@ if [ -r $d/hostnet.jar ];then
 set -- -XX:SharedArchiveFile=$d/hostnet.jsa -jar $d/hostnet.jar "$@"
 [ -r $d/libjnidispatch.so ]&&set -- -Djna.boot.library.path=$d -Djna.nounpack=true "$@"
 else set -- -jar "$0" "$@";fi
-set -- -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8 "$@"
+set -- -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable -Dfile.encoding=UTF-8 "$@"
 t=${0%/*}
 [ "$t/hostnet" = "$0" ]&&exec "$j" "$@"
 [ -w "$t" ]&&set -- -Djna.tmpdir="$t" "$@"

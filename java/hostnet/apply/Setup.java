@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.apply;
 
+import hostnet.apply.Outcome.Status;
 import hostnet.host.Host;
+import hostnet.model.Current;
+import hostnet.model.Desired;
 import hostnet.model.Request;
+import hostnet.plan.Expansion;
+import hostnet.plan.Merge;
+import hostnet.plan.Plan;
+import hostnet.plan.Planner;
+import hostnet.plan.Prediction;
+import hostnet.plan.Validator;
 import hostnet.problem.Problems;
 
 /** VDSM's setupNetworks: takes a request through every stage, from what is desired to a verified and saved host. */
@@ -16,11 +25,63 @@ public final class Setup {
 
     /** Says what the request would do; the host is only read. Problems found by the parser come along. */
     public Outcome check(Request request, Problems problems) {
-        throw new IllegalStateException("under construction " + host + request + problems);
+        Stages stages = new Stages();
+        Draft draft = draft(request, problems, stages);
+        if (!problems.isEmpty() || draft.plan().isEmpty()) {
+            return untouched(draft, problems, stages);
+        }
+        Current predicted = Prediction.of(draft.plan(), draft.before());
+        return new Outcome(
+                Status.PLANNED,
+                draft.plan(),
+                problems.all(),
+                problems.warnings(),
+                draft.before(),
+                predicted,
+                stages.timings());
     }
 
     /** Does it. Problems found by the parser come along and refuse the request like any other. */
     public Outcome apply(Request request, Problems problems) {
-        throw new IllegalStateException("under construction " + host + request + problems);
+        Stages stages = new Stages();
+        Draft draft = draft(request, problems, stages);
+        if (!problems.isEmpty() || draft.plan().isEmpty()) {
+            return untouched(draft, problems, stages);
+        }
+        Transaction transaction = new Transaction(host, draft, stages);
+        Transaction.End end = transaction.run();
+        return new Outcome(
+                end.status(),
+                draft.plan(),
+                end.problems(),
+                problems.warnings(),
+                draft.before(),
+                end.after(),
+                stages.timings());
     }
+
+    private Draft draft(Request request, Problems problems, Stages stages) {
+        Current current = stages.time("read", host::read);
+        return stages.time("plan", () -> {
+            Desired desired = Merge.merge(request, current.saved(), problems);
+            Validator.validate(desired, current, problems);
+            // a request with problems has no meaning that could be planned
+            Plan plan = problems.isEmpty() ? Planner.plan(Expansion.expand(desired, current), current) : Plan.EMPTY;
+            return new Draft(desired, current, plan);
+        });
+    }
+
+    private static Outcome untouched(Draft draft, Problems problems, Stages stages) {
+        return new Outcome(
+                problems.isEmpty() ? Status.UNCHANGED : Status.REFUSED,
+                draft.plan(),
+                problems.all(),
+                problems.warnings(),
+                draft.before(),
+                draft.before(),
+                stages.timings());
+    }
+
+    /** What was planned, and from what. */
+    record Draft(Desired desired, Current before, Plan plan) {}
 }

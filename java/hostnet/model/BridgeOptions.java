@@ -12,10 +12,11 @@ public final class BridgeOptions {
     /** The options by name; an item without {@code =} gets an empty value, which no option accepts. */
     public static SortedMap<String, String> parse(String text) {
         SortedMap<String, String> options = new TreeMap<>();
-        for (String item : text.trim().split("\\s+")) {
+        for (String item : text.trim().split("\\s+", -1)) {
             if (!item.isEmpty()) {
                 int equals = item.indexOf('=');
-                options.put(equals < 0 ? item : item.substring(0, equals), equals < 0 ? "" : item.substring(equals + 1));
+                options.put(
+                        equals < 0 ? item : item.substring(0, equals), equals < 0 ? "" : item.substring(equals + 1));
             }
         }
         return options;

@@ -25,7 +25,16 @@ public record LibvirtDefinition(
         return withXml("").equals(other.withXml(""));
     }
 
+    /** Whether both connect guests in the same way, whoever owns the network. */
+    public boolean sameService(LibvirtDefinition other) {
+        return other.withOwned(owned).sameMeaning(this);
+    }
+
     private LibvirtDefinition withXml(String newXml) {
         return new LibvirtDefinition(newXml, forward, bridge, device, managesMacs, owned);
+    }
+
+    private LibvirtDefinition withOwned(boolean newOwned) {
+        return new LibvirtDefinition(xml, forward, bridge, device, managesMacs, newOwned);
     }
 }

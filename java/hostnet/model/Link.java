@@ -73,6 +73,26 @@ public record Link(
         return edit(mac, mtu, up, master, addresses, newOptions);
     }
 
+    /** The link with what moves by itself set to these values. */
+    public Link withVolatileState(String newOperState, int newPromiscuity) {
+        return new Link(
+                name,
+                kind,
+                mac,
+                permanentMac,
+                mtu,
+                maxMtu,
+                up,
+                newOperState,
+                master,
+                base,
+                tag,
+                newPromiscuity,
+                addresses,
+                bridgeOptions,
+                port);
+    }
+
     private Link edit(
             String newMac,
             int newMtu,

@@ -41,6 +41,11 @@ public record Network(
 
     /** The name of this network in libvirt, as VDSM forms it. */
     public String libvirtName() {
+        return libvirtNameOf(name);
+    }
+
+    /** The name in libvirt of the network called so. */
+    public static String libvirtNameOf(String name) {
         return "vdsm-" + name;
     }
 

@@ -126,8 +126,9 @@ public enum BridgeOption {
     /** The options as words of an {@code ip link} command, each led by a blank. */
     static String words(SortedMap<String, String> options) {
         StringBuilder words = new StringBuilder();
-        options.forEach((name, value) ->
-                named(name).ifPresent(option -> words.append(' ').append(option.word).append(' ').append(value)));
+        options.forEach((name, value) -> named(name)
+                .ifPresent(option ->
+                        words.append(' ').append(option.word).append(' ').append(value)));
         return words.toString();
     }
 

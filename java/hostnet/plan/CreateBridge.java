@@ -3,7 +3,6 @@ package hostnet.plan;
 
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
-import hostnet.model.Network;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Makes a bridge that is down and has no ports.
  *
  * @param mac its own address; null lets the kernel choose
+ * @param mtu in bytes; it follows the ports until it is set again
  * @param options those that differ from the kernel's defaults, by sysfs names
  */
-public record CreateBridge(String name, @Nullable String mac, SortedMap<String, String> options)
+public record CreateBridge(String name, @Nullable String mac, int mtu, SortedMap<String, String> options)
         implements KernelOperation {
     @Override
     public String subject() {
@@ -25,8 +25,9 @@ public record CreateBridge(String name, @Nullable String mac, SortedMap<String, 
     @Override
     public String summary() {
         String address = mac == null ? "" : " address " + mac;
-        StringBuilder text = new StringBuilder("+ bridge " + name + address);
-        options.forEach((option, value) -> text.append(' ').append(option).append('=').append(value));
+        StringBuilder text = new StringBuilder("+ bridge " + name + " mtu " + mtu + address);
+        options.forEach(
+                (option, value) -> text.append(' ').append(option).append('=').append(value));
         return text.toString();
     }
 
@@ -34,12 +35,12 @@ public record CreateBridge(String name, @Nullable String mac, SortedMap<String, 
     public String line() {
         // an address given at creation is one that udev's MACAddressPolicy leaves alone
         String address = mac == null ? "" : " address " + mac;
-        return "link add name " + name + address + " type bridge" + BridgeOption.words(options);
+        return "link add name " + name + address + " mtu " + mtu + " type bridge" + BridgeOption.words(options);
     }
 
     @Override
     public Operation inverse() {
-        return new DeleteBridge(name, mac, options);
+        return new DeleteBridge(name, mac, mtu, options);
     }
 
     @Override
@@ -55,7 +56,7 @@ public record CreateBridge(String name, @Nullable String mac, SortedMap<String, 
                                 LinkKind.BRIDGE,
                                 mac == null ? "" : mac,
                                 null,
-                                Network.DEFAULT_MTU,
+                                mtu,
                                 0,
                                 false,
                                 "DOWN",

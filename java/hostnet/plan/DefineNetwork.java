@@ -27,9 +27,7 @@ public record DefineNetwork(
 
     @Override
     public Operation inverse() {
-        return before == null
-                ? new UndefineNetwork(name, uuid, after)
-                : new DefineNetwork(name, uuid, after, before);
+        return before == null ? new UndefineNetwork(name, uuid, after) : new DefineNetwork(name, uuid, after, before);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes a bridge that is down, portless and bare, as its creation left it. */
-public record DeleteBridge(String name, @Nullable String mac, SortedMap<String, String> options)
+public record DeleteBridge(String name, @Nullable String mac, int mtu, SortedMap<String, String> options)
         implements KernelOperation {
     @Override
     public String subject() {
@@ -24,7 +24,7 @@ public record DeleteBridge(String name, @Nullable String mac, SortedMap<String, 
 
     @Override
     public Operation inverse() {
-        return new CreateBridge(name, mac, options);
+        return new CreateBridge(name, mac, mtu, options);
     }
 
     @Override

@@ -5,8 +5,8 @@ import hostnet.model.FileContent;
 import org.jspecify.annotations.Nullable;
 
 /** Writes, replaces or deletes one file as a whole; its directory is made when it is missing. */
-public record PutFile(String path, @Nullable FileContent before, @Nullable FileContent after)
-        implements FileOperation {
+public record PutFile(
+        String path, @Nullable FileContent before, @Nullable FileContent after) implements FileOperation {
     @Override
     public String subject() {
         return path;

@@ -26,7 +26,7 @@ public record SetAutostart(String name, boolean after) implements LibvirtOperati
                 .libvirtNetworks()
                 .computeIfPresent(
                         name,
-                        (key, network) -> new LibvirtNetwork(
-                                name, network.uuid(), after, network.inactive(), network.live()));
+                        (key, network) ->
+                                new LibvirtNetwork(name, network.uuid(), after, network.inactive(), network.live()));
     }
 }

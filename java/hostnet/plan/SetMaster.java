@@ -4,7 +4,8 @@ package hostnet.plan;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a device a port of a bridge, of another one, or of none. */
-public record SetMaster(String device, @Nullable String before, @Nullable String after) implements KernelOperation {
+public record SetMaster(
+        String device, @Nullable String before, @Nullable String after) implements KernelOperation {
     @Override
     public String subject() {
         return device;

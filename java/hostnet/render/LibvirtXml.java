@@ -12,20 +12,17 @@ public final class LibvirtXml {
     private LibvirtXml() {}
 
     /** A network over a bridge. */
-    public static LibvirtDefinition bridged(
-            String name, @Nullable String uuid, String bridge, boolean managesMacs) {
+    public static LibvirtDefinition bridged(String name, @Nullable String uuid, String bridge, boolean managesMacs) {
         String manager = managesMacs ? " macTableManager='libvirt'" : "";
-        String xml = network(
-                name, uuid, "<forward mode='bridge'/><bridge name='" + escape(bridge) + "'" + manager + "/>");
+        String xml =
+                network(name, uuid, "<forward mode='bridge'/><bridge name='" + escape(bridge) + "'" + manager + "/>");
         return new LibvirtDefinition(xml, "bridge", bridge, null, managesMacs, true);
     }
 
     /** A network without a bridge: libvirt hands the device itself to one guest. */
     public static LibvirtDefinition bridgeless(String name, @Nullable String uuid, String device) {
-        String xml = network(
-                name,
-                uuid,
-                "<forward mode='passthrough'><interface dev='" + escape(device) + "'/></forward>");
+        String xml =
+                network(name, uuid, "<forward mode='passthrough'><interface dev='" + escape(device) + "'/></forward>");
         return new LibvirtDefinition(xml, "passthrough", null, device, false, true);
     }
 

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+# `make` lists what there is to do; every target sets up what it needs.
+
+SHELL := /bin/bash
+
+# The release is built with one JDK, because class files and manifests differ between JDKs.
+jdk = $(patsubst %/bin/javac,%,$(firstword $(wildcard /usr/lib/jvm/java-$(1)-*/bin/javac /usr/lib/jvm/*-$(1)-*/bin/javac)))
+JDK17 = $(call jdk,17)
+# A second JDK to run the tests on; absent is a visible SKIP.
+JDK25 = $(call jdk,25)
+
+MVN ?= mvn -B -ntp
+
+.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-lab format clean
+
+help: ## this list
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | column -t -s @
+
+setup: ## install what a bare Debian 12 lacks (root; nothing to do the second time)
+	@.ci/setup
+
+build: setup ## target/hostnet.jar, target/hostnet and the modules
+	JAVA_HOME=$(JDK17) $(MVN) -q -DskipTests package
+	@ls -l target/hostnet.jar target/hostnet
+
+modules: build ## the module files in the collection, which are the executor
+
+test: test-java test-build test-lab ## everything
+
+test-java: test-java-17 test-java-25 ## unit, law and architecture tests, on each JDK
+
+test-java-17: setup
+	JAVA_HOME=$(JDK17) $(MVN) verify
+
+test-java-25: test-java-17
+	@if [ -n "$(JDK25)" ]; then \
+	  echo "the same tests on $(JDK25)"; \
+	  JAVA_HOME=$(JDK25) $(MVN) -o surefire:test; \
+	else \
+	  echo "SKIP: the tests on JDK 25: none in /usr/lib/jvm"; \
+	fi
+
+test-build: test-java-17 ## the jar and the module files: bytes, size, start, failure
+	JDK17=$(JDK17) JDK25=$(JDK25) tests/build/run
+
+test-lab: ## throw-away hosts
+	@echo "SKIP: the lab has no tests yet"
+
+format: setup ## the Java sources, formatted
+	JAVA_HOME=$(JDK17) $(MVN) -q spotless:apply
+
+clean: ## what the build made
+	rm -rf target
+	git clean -qfX ansible_collections

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.apply;
+
+import hostnet.model.Current;
+import hostnet.model.Link;
+import hostnet.model.Link.Address;
+import hostnet.model.Route;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Equality of two readings of a host. It ignores what moves by itself and nothing else: the operational state, the
+ * count of promiscuity, addresses of link scope and IPv6 routes to
+ * them.
+ */
+public final class Snapshot {
+    private Snapshot() {}
+
+    /** What differs, one line each; empty when both readings show the same host. */
+    public static List<String> differences(Current before, Current after) {
+        List<String> differences = new ArrayList<>();
+        compare("device", settled(before), settled(after), differences);
+        compareRoutes(before.routes(), after.routes(), differences);
+        compare("libvirt network", before.libvirt().networks(), after.libvirt().networks(), differences);
+        compare("file", before.files(), after.files(), differences);
+        compare("saved network", before.saved(), after.saved(), differences);
+        return differences;
+    }
+
+    private static Map<String, Link> settled(Current current) {
+        Map<String, Link> links = new TreeMap<>();
+        current.links().forEach((name, link) -> links.put(name, settled(link)));
+        return links;
+    }
+
+    private static Link settled(Link link) {
+        List<Address> addresses = link.addresses().stream()
+                .filter(address -> !address.linkScope())
+                .sorted((left, right) -> left.toString().compareTo(right.toString()))
+                .toList();
+        return link.withVolatileState("", 0).withAddresses(addresses);
+    }
+
+    private static void compareRoutes(List<Route> before, List<Route> after, List<String> differences) {
+        Set<Route> earlier = settled(before);
+        Set<Route> later = settled(after);
+        earlier.stream().filter(route -> !later.contains(route)).forEach(route -> differences.add("missing " + route));
+        later.stream().filter(route -> !earlier.contains(route)).forEach(route -> differences.add("extra " + route));
+    }
+
+    private static Set<Route> settled(List<Route> routes) {
+        Set<Route> settled = new HashSet<>(routes);
+        settled.removeIf(route -> route.ipv6()
+                && (route.destination().startsWith("fe80:")
+                        || route.destination().startsWith("ff00:")));
+        return settled;
+    }
+
+    private static void compare(String what, Map<String, ?> before, Map<String, ?> after, List<String> differences) {
+        SortedSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        for (String name : names) {
+            Object earlier = before.get(name);
+            Object later = after.get(name);
+            if (!Objects.equals(earlier, later)) {
+                differences.add(what + " " + name + " is " + later + ", was " + earlier);
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.apply;
+
+import hostnet.apply.Outcome.Status;
+import hostnet.host.BatchFailure;
+import hostnet.host.Host;
+import hostnet.model.Current;
+import hostnet.plan.Batch;
+import hostnet.plan.Expansion;
+import hostnet.plan.Operation;
+import hostnet.plan.Plan;
+import hostnet.plan.Planner;
+import hostnet.plan.Prediction;
+import hostnet.plan.SaveRunning;
+import hostnet.problem.Kind;
+import hostnet.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One plan carried out whole or not at all: batches, then a fresh look at the host, then the configuration is saved;
+ * whatever fails, everything done is taken back and that is verified, too.
+ */
+final class Transaction {
+    private final Host host;
+    private final Setup.Draft draft;
+    private final Stages stages;
+    private final List<Operation> done = new ArrayList<>();
+
+    Transaction(Host host, Setup.Draft draft, Stages stages) {
+        this.host = host;
+        this.draft = draft;
+        this.stages = stages;
+    }
+
+    /** How it ended, why it failed if it did, and the host afterwards. */
+    record End(Status status, List<Problem> problems, Current after) {}
+
+    End run() {
+        try {
+            stages.time("apply", () -> execute(operationsToVerify()));
+            Current after = stages.time("verify", host::read);
+            List<Problem> left = left(after);
+            if (!left.isEmpty()) {
+                return rollBack(left);
+            }
+            stages.time("save", () -> execute(saving()));
+            return new End(Status.COMMITTED, List.of(), Prediction.of(new Plan(saving()), after));
+        } catch (Stopped stopped) {
+            return rollBack(List.of(stopped.problem));
+        }
+    }
+
+    private List<Operation> operationsToVerify() {
+        return draft.plan().operations().stream()
+                .filter(operation -> !(operation instanceof SaveRunning))
+                .toList();
+    }
+
+    private List<Operation> saving() {
+        return draft.plan().operations().stream()
+                .filter(SaveRunning.class::isInstance)
+                .toList();
+    }
+
+    private boolean execute(List<Operation> operations) {
+        for (Batch batch : new Plan(operations).batches()) {
+            try {
+                host.execute(batch);
+                done.addAll(batch.operations());
+            } catch (BatchFailure failure) {
+                done.addAll(batch.operations().subList(0, failure.done()));
+                throw new Stopped(problem(failure));
+            }
+        }
+        return true;
+    }
+
+    private static Problem problem(BatchFailure failure) {
+        return new Problem(
+                Kind.FAILED_IFUP,
+                failure.failed().subject(),
+                "could not be done: " + failure.getMessage(),
+                "mend what the message names and run again");
+    }
+
+    /** A host satisfies a declaration when planning it again finds nothing left to do. */
+    private List<Problem> left(Current after) {
+        Plan rest = Planner.plan(Expansion.expand(draft.desired(), after), after);
+        return rest.operations().stream()
+                .filter(operation -> !(operation instanceof SaveRunning))
+                .map(operation -> new Problem(
+                        Kind.FAILED_IFUP,
+                        operation.subject(),
+                        "the change was made, but the host still differs (found -> wanted): " + operation.summary(),
+                        "find out who else configures " + operation.subject() + " and run again"))
+                .toList();
+    }
+
+    private End rollBack(List<Problem> reasons) {
+        return stages.time("rollback", () -> {
+            List<Problem> problems = new ArrayList<>(reasons);
+            for (Operation inverse : new Plan(List.copyOf(done)).inverse().operations()) {
+                undo(inverse, problems);
+            }
+            Current after = host.read();
+            int failures = problems.size();
+            for (String difference : Snapshot.differences(draft.before(), after)) {
+                problems.add(new Problem(
+                        Kind.FAILED_IFUP,
+                        "rollback",
+                        "not as before: " + difference,
+                        "put it back by hand, or run again with what the host shall have"));
+            }
+            boolean whole = failures == reasons.size() && problems.size() == failures;
+            return new End(whole ? Status.ROLLED_BACK : Status.ROLLBACK_INCOMPLETE, problems, after);
+        });
+    }
+
+    /** One at a time, so that one that fails keeps none of the others from being taken back. */
+    private void undo(Operation inverse, List<Problem> problems) {
+        try {
+            host.execute(new Batch(inverse.channel(), List.of(inverse)));
+        } catch (BatchFailure failure) {
+            problems.add(problem(failure));
+        }
+    }
+
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Problem problem;
+
+        Stopped(Problem problem) {
+            super(problem.message());
+            this.problem = problem;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.model;
+
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the desired networks amount to on this host, in terms of the kernel, libvirt and files. What it does not name
+ * stays as it is.
+ *
+ * @param links as they have to be, by name
+ * @param doomedLinks links of hostnet that nothing needs any more
+ * @param heldBridges bridges whose MTU must stay what it is while a port's changes
+ * @param defaultRoute the host's IPv4 default route; null when the call does not decide it
+ * @param definitions libvirt's networks by name
+ * @param doomedNetworks libvirt's networks that nothing needs any more
+ * @param files the text of ifcfg files by path
+ * @param doomedFiles ifcfg files of hostnet that nothing needs any more
+ * @param saved the running configuration afterwards
+ */
+public record Layout(
+        SortedMap<String, DesiredLink> links,
+        SortedSet<String> doomedLinks,
+        SortedSet<String> heldBridges,
+        @Nullable Route defaultRoute,
+        SortedMap<String, LibvirtDefinition> definitions,
+        SortedSet<String> doomedNetworks,
+        SortedMap<String, String> files,
+        SortedSet<String> doomedFiles,
+        SortedMap<String, Network> saved) {}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The vlan devices of a host by what they stand on, so that an existing one is found under whatever name it has. */
+public final class VlanIndex {
+    private final Map<Uplink, Link> byUplink = new HashMap<>();
+    private final Map<String, List<Link>> byBase = new HashMap<>();
+
+    /** Indexes the links once. */
+    public VlanIndex(Iterable<Link> links) {
+        for (Link link : links) {
+            if (link.base() != null && link.tag() != null) {
+                byUplink.put(new Uplink(link.base(), link.tag()), link);
+                byBase.computeIfAbsent(link.base(), base -> new ArrayList<>()).add(link);
+            }
+        }
+    }
+
+    /** The device that carries the uplink: the nic itself, a vlan that is there, or the name a new one gets. */
+    public String deviceOf(Uplink uplink) {
+        Link present = find(uplink);
+        return present == null ? uplink.device() : present.name();
+    }
+
+    /** The vlan device of that nic and tag; null when there is none. */
+    public @Nullable Link find(Uplink uplink) {
+        return byUplink.get(uplink);
+    }
+
+    /** The vlan devices on that nic. */
+    public List<Link> on(String nic) {
+        return byBase.getOrDefault(nic, List.of());
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.plan;
+
+import hostnet.model.Current;
+import hostnet.model.Desired;
+import hostnet.model.Layout;
+import hostnet.model.LibvirtDefinition;
+import hostnet.model.LibvirtNetwork;
+import hostnet.model.Network;
+import hostnet.model.Route;
+import hostnet.model.VlanIndex;
+import hostnet.render.LibvirtXml;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Expands desired networks into the links, libvirt networks and files that they amount to on this host. */
+public final class Expansion {
+    private final Desired desired;
+    private final Current current;
+    private final VlanIndex vlans;
+
+    private Expansion(Desired desired, Current current) {
+        this.desired = desired;
+        this.current = current;
+        this.vlans = new VlanIndex(current.links().values());
+    }
+
+    /** The layout of the named and removed networks; a host that could not hold it was refused by the validator. */
+    public static Layout expand(Desired desired, Current current) {
+        return new Expansion(desired, current).layout();
+    }
+
+    private Layout layout() {
+        LinkExpansion links = new LinkExpansion(desired, current, vlans);
+        FileExpansion files = new FileExpansion(desired, current, vlans, links);
+        return new Layout(
+                links.links(),
+                links.doomed(),
+                links.heldBridges(),
+                defaultRoute(),
+                definitions(),
+                doomedNetworks(),
+                files.files(),
+                files.doomed(),
+                desired.networks());
+    }
+
+    private @Nullable Route defaultRoute() {
+        for (String name : desired.named()) {
+            Network network = desired.networks().get(name);
+            if (network != null && network.defaultRoute() && network.gateway() != null) {
+                return new Route(Route.DEFAULT, network.gateway(), topDevice(network), Route.MAIN, 0, false);
+            }
+        }
+        return null;
+    }
+
+    private String topDevice(Network network) {
+        if (network.bridged() || network.uplink() == null) {
+            return network.name();
+        }
+        return vlans.deviceOf(network.uplink());
+    }
+
+    private SortedMap<String, LibvirtDefinition> definitions() {
+        SortedMap<String, LibvirtDefinition> definitions = new TreeMap<>();
+        for (String name : desired.named()) {
+            Network network = desired.networks().get(name);
+            if (network != null) {
+                definitions.put(network.libvirtName(), definition(network));
+            }
+        }
+        return definitions;
+    }
+
+    private LibvirtDefinition definition(Network network) {
+        String libvirtName = network.libvirtName();
+        LibvirtNetwork present = current.libvirt().networks().get(libvirtName);
+        String uuid = present == null ? null : present.uuid();
+        return network.bridged()
+                ? LibvirtXml.bridged(libvirtName, uuid, network.name(), network.macTableManaged())
+                : LibvirtXml.bridgeless(libvirtName, uuid, topDevice(network));
+    }
+
+    private SortedSet<String> doomedNetworks() {
+        SortedSet<String> doomed = new TreeSet<>();
+        for (String name : desired.removed()) {
+            String libvirtName = Network.libvirtNameOf(name);
+            if (current.libvirt().networks().containsKey(libvirtName)) {
+                doomed.add(libvirtName);
+            }
+        }
+        return doomed;
+    }
+}

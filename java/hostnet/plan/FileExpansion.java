@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.plan;
+
+import hostnet.model.Current;
+import hostnet.model.Desired;
+import hostnet.model.DesiredLink;
+import hostnet.model.FileContent;
+import hostnet.model.Network;
+import hostnet.model.Uplink;
+import hostnet.model.VlanIndex;
+import hostnet.render.Ifcfg;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The ifcfg files of the layout: one for each device that the named and removed networks use or used. */
+final class FileExpansion {
+    private final Desired desired;
+    private final Current current;
+    private final VlanIndex vlans;
+    private final LinkExpansion links;
+    private final SortedMap<String, String> files = new TreeMap<>();
+    private final SortedSet<String> doomed = new TreeSet<>();
+
+    FileExpansion(Desired desired, Current current, VlanIndex vlans, LinkExpansion links) {
+        this.desired = desired;
+        this.current = current;
+        this.vlans = vlans;
+        this.links = links;
+        desired.named().forEach(this::write);
+        links.touchedNics().forEach(this::writeNic);
+        desired.named().forEach(this::doom);
+        desired.removed().forEach(this::doom);
+    }
+
+    SortedMap<String, String> files() {
+        return files;
+    }
+
+    SortedSet<String> doomed() {
+        return doomed;
+    }
+
+    private void write(String name) {
+        Network network = desired.networks().get(name);
+        if (network == null) {
+            return;
+        }
+        if (network.bridged()) {
+            files.put(Ifcfg.pathOf(name), Ifcfg.bridge(network, pinnedMac(network)));
+        }
+        Uplink uplink = network.uplink();
+        if (uplink != null && uplink.vlan() != null) {
+            String device = vlans.deviceOf(uplink);
+            files.put(Ifcfg.pathOf(device), Ifcfg.vlan(device, uplink, network));
+        }
+    }
+
+    private @Nullable String pinnedMac(Network network) {
+        DesiredLink bridge = links.links().get(network.name());
+        return network.macTableManaged() && bridge != null ? bridge.mac() : null;
+    }
+
+    private void writeNic(String nic) {
+        DesiredLink link = links.links().get(nic);
+        if (link == null || (link.grip() == DesiredLink.Grip.SHARED && isForeign(nic))) {
+            return;
+        }
+        boolean used = links.isUsed(nic);
+        files.put(Ifcfg.pathOf(nic), used ? Ifcfg.nic(nic, link.mtu(), links.untaggedOn(nic)) : Ifcfg.released(nic));
+    }
+
+    private boolean isForeign(String nic) {
+        FileContent present = current.files().get(Ifcfg.pathOf(nic));
+        return present != null && !Ifcfg.isOurs(present.text());
+    }
+
+    /** Dooms the files of devices that an earlier form of the network used, the vanished ones included. */
+    private void doom(String name) {
+        doomFile(name);
+        Network earlier = current.saved().get(name);
+        if (earlier != null && earlier.uplink() != null && earlier.uplink().vlan() != null) {
+            doomFile(vlans.deviceOf(earlier.uplink()));
+        }
+    }
+
+    private void doomFile(String device) {
+        String path = Ifcfg.pathOf(device);
+        FileContent present = current.files().get(path);
+        if (present != null && Ifcfg.isOurs(present.text()) && !files.containsKey(path) && !isStillUsed(device)) {
+            doomed.add(path);
+        }
+    }
+
+    private boolean isStillUsed(String device) {
+        Network network = desired.networks().get(device);
+        return (network != null && network.bridged()) || links.isUsedVlan(device);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.plan;
+
+import hostnet.model.Current;
+import hostnet.model.FileContent;
+import hostnet.model.Layout;
+import hostnet.render.Ifcfg;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The difference in files: ifcfg files, a backup of each foreign one that is replaced, the saved configuration last. */
+final class FilePlanner {
+    /** Where the originals of replaced foreign files are kept (VDSM's netconfback). */
+    static final String BACKUPS = "/var/lib/hostnet/netconfback/";
+
+    private static final int BACKUP_MODE = 0600;
+
+    private FilePlanner() {}
+
+    static List<Operation> plan(Layout layout, Current current) {
+        List<Operation> operations = new ArrayList<>();
+        for (String path : layout.doomedFiles()) {
+            operations.add(new PutFile(path, current.files().get(path), null));
+        }
+        layout.files().forEach((path, text) -> {
+            FileContent before = current.files().get(path);
+            FileContent after = FileContent.ofRoot(text, Ifcfg.MODE);
+            if (!after.equals(before)) {
+                backUp(path, before, current, operations);
+                operations.add(new PutFile(path, before, after));
+            }
+        });
+        if (!layout.saved().equals(current.saved())) {
+            operations.add(new SaveRunning(current.saved(), layout.saved()));
+        }
+        return operations;
+    }
+
+    private static void backUp(String path, @Nullable FileContent before, Current current, List<Operation> operations) {
+        String backup = BACKUPS + path.substring(path.lastIndexOf('/') + 1);
+        if (before != null && !Ifcfg.isOurs(before.text()) && !current.files().containsKey(backup)) {
+            operations.add(new PutFile(backup, null, FileContent.ofRoot(before.text(), BACKUP_MODE)));
+        }
+    }
+}

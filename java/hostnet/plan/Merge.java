@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.plan;
+
+import hostnet.model.Desired;
+import hostnet.model.Network;
+import hostnet.model.Request;
+import hostnet.problem.Kind;
+import hostnet.problem.Problems;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Lays a request over what hostnet owns already: VDSM's merge, with its move of the default route. */
+public final class Merge {
+    private Merge() {}
+
+    /** The networks as they shall be; a second default route in one request is a problem (VDSM 21). */
+    public static Desired merge(Request request, SortedMap<String, Network> saved, Problems problems) {
+        SortedMap<String, Network> networks = new TreeMap<>(saved);
+        SortedSet<String> named = new TreeSet<>();
+        SortedSet<String> removed = new TreeSet<>(request.removed());
+        networks.keySet().removeAll(removed);
+        for (Network network : request.defined()) {
+            networks.put(network.name(), network);
+            named.add(network.name());
+        }
+        moveDefaultRoute(request, networks, named, problems);
+        return new Desired(networks, named, removed);
+    }
+
+    private static void moveDefaultRoute(
+            Request request, SortedMap<String, Network> networks, SortedSet<String> named, Problems problems) {
+        List<String> takers = request.defined().stream()
+                .filter(Network::defaultRoute)
+                .map(Network::name)
+                .toList();
+        if (takers.size() > 1) {
+            problems.add(
+                    Kind.BAD_PARAMS,
+                    "networks." + takers.get(1) + ".defaultRoute",
+                    "only one network can have the default route, and " + String.join(", ", takers) + " ask for it",
+                    "set defaultRoute on one of them only");
+        }
+        if (takers.isEmpty()) {
+            return;
+        }
+        for (Network other : List.copyOf(networks.values())) {
+            if (other.defaultRoute() && !named.contains(other.name())) {
+                networks.put(other.name(), other.withoutDefaultRoute());
+                named.add(other.name());
+                problems.warn("networks." + other.name(), "the default route moves from here to " + takers.get(0));
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.plan;
+
+import hostnet.model.Current;
+import hostnet.model.Layout;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Works out the difference between a layout and the host, in the order in which it can be done: libvirt lets go, the
+ * kernel changes, libvirt takes up, the kernel loosens what libvirt held, files follow, the configuration is saved.
+ */
+public final class Planner {
+    private Planner() {}
+
+    /** The plan that turns the host into the layout; empty when it is so already. */
+    public static Plan plan(Layout layout, Current current) {
+        KernelPlanner kernel = new KernelPlanner(layout, current);
+        LibvirtPlanner libvirt = new LibvirtPlanner(layout, current);
+        List<Operation> operations = new ArrayList<>(libvirt.letGo());
+        operations.addAll(kernel.change());
+        operations.addAll(libvirt.takeUp());
+        operations.addAll(kernel.loosen());
+        operations.addAll(FilePlanner.plan(layout, current));
+        return new Plan(List.copyOf(operations));
+    }
+}

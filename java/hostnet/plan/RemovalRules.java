@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.plan;
+
+import hostnet.model.Current;
+import hostnet.model.Desired;
+import hostnet.model.LibvirtDefinition;
+import hostnet.model.LibvirtNetwork;
+import hostnet.model.Link;
+import hostnet.model.LinkKind;
+import hostnet.model.Network;
+import hostnet.model.VlanIndex;
+import hostnet.problem.Kind;
+import hostnet.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold for a network, or the bridge of one, to go. */
+final class RemovalRules {
+    private RemovalRules() {}
+
+    static void check(Desired desired, Current current, VlanIndex vlans, Problems problems) {
+        Map<String, List<String>> ports = null;
+        for (String name : desired.removed()) {
+            if (!isOwned(name, current)) {
+                problems.add(
+                        Kind.BAD_BRIDGE,
+                        "networks." + name + ".remove",
+                        "hostnet does not own a network " + name,
+                        "see hostnet show for those it owns");
+            } else {
+                ports = ports == null ? foreignPorts(current, vlans) : ports;
+                checkPorts(name, ".remove", ports, current, problems);
+            }
+        }
+        for (String name : desired.named()) {
+            Network earlier = current.saved().get(name);
+            Network later = desired.networks().get(name);
+            if (earlier != null && earlier.bridged() && later != null && !later.bridged()) {
+                ports = ports == null ? foreignPorts(current, vlans) : ports;
+                checkPorts(name, ".bridged", ports, current, problems);
+            }
+        }
+    }
+
+    private static boolean isOwned(String name, Current current) {
+        if (current.saved().containsKey(name)) {
+            return true;
+        }
+        LibvirtNetwork network = current.libvirt().networks().get(Network.libvirtNameOf(name));
+        return network != null && (owned(network.inactive()) || owned(network.live()));
+    }
+
+    private static boolean owned(@Nullable LibvirtDefinition definition) {
+        return definition != null && definition.owned();
+    }
+
+    /** The ports of each bridge that no saved network put there, such as the taps of running domains. */
+    private static Map<String, List<String>> foreignPorts(Current current, VlanIndex vlans) {
+        Map<String, List<String>> ports = new TreeMap<>();
+        for (Link link : current.links().values()) {
+            String master = link.master();
+            if (master != null && !isOurPort(link, master, current, vlans)) {
+                ports.computeIfAbsent(master, bridge -> new ArrayList<>()).add(link.name());
+            }
+        }
+        return ports;
+    }
+
+    private static boolean isOurPort(Link link, String master, Current current, VlanIndex vlans) {
+        Network network = current.saved().get(master);
+        return network != null
+                && network.uplink() != null
+                && vlans.deviceOf(network.uplink()).equals(link.name());
+    }
+
+    private static void checkPorts(
+            String name, String key, Map<String, List<String>> ports, Current current, Problems problems) {
+        List<String> foreign = ports.getOrDefault(name, List.of());
+        Link bridge = current.links().get(name);
+        if (bridge != null && bridge.kind() == LinkKind.BRIDGE && !foreign.isEmpty()) {
+            problems.add(
+                    Kind.USED_BRIDGE,
+                    "networks." + name + key,
+                    "the bridge has other ports: " + String.join(", ", foreign),
+                    "shut the domains down or unplug their vNICs, then run again");
+        }
+    }
+}

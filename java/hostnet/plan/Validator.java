@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.plan;
+
+import hostnet.model.Current;
+import hostnet.model.Desired;
+import hostnet.model.Network;
+import hostnet.model.VlanIndex;
+import hostnet.problem.Kind;
+import hostnet.problem.Problems;
+
+/** Everything that forbids a desired state on this host, found before anything is touched (VDSM's validators). */
+public final class Validator {
+    private Validator() {}
+
+    /** Adds what is wrong to the problems. */
+    public static void validate(Desired desired, Current current, Problems problems) {
+        if (desired.named().isEmpty() && desired.removed().isEmpty()) {
+            // nothing is asked for, so nothing of the host is needed
+            return;
+        }
+        VlanIndex vlans = new VlanIndex(current.links().values());
+        checkHost(current, problems);
+        new UplinkRules(desired, current, vlans, problems).check();
+        for (String name : desired.named()) {
+            Network network = desired.networks().get(name);
+            if (network != null) {
+                NetworkRules.check(network, current, problems);
+                BridgeRules.check(network, current, vlans, problems);
+            }
+        }
+        RemovalRules.check(desired, current, vlans, problems);
+    }
+
+    private static void checkHost(Current current, Problems problems) {
+        if (current.libvirt().outage() != null) {
+            problems.add(
+                    Kind.UNAVAILABLE,
+                    "libvirt",
+                    "libvirt does not answer: " + current.libvirt().outage(),
+                    "start its daemon (systemctl start libvirtd, or virtqemud and virtnetworkd) and run again");
+        }
+        if (current.platform().activeVdsm()) {
+            problems.add(
+                    Kind.UNAVAILABLE,
+                    "vdsm",
+                    "VDSM is active on this host and manages its networks",
+                    "remove the host from its engine and stop vdsmd first");
+        }
+    }
+}
