@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.vdsm;
+
+import hostnet.problem.Kind;
+import hostnet.problem.Nearest;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words that one level of a request may use.
+ *
+ * @param entity what the words describe, for messages
+ * @param known the words of this release
+ * @param later VDSM's and hostnet's other words, each with what to do instead
+ * @param habits words that other tools use, each with ours
+ * @param elsewhere where free-form words go, for messages
+ */
+record Vocabulary(
+        String entity, Set<String> known, Map<String, String> later, Map<String, String> habits, String elsewhere) {
+
+    static final Vocabulary REQUEST = new Vocabulary(
+            "a request",
+            Set.of("networks"),
+            Map.of(
+                    "bondings", "leave it out; put the networks on nics",
+                    "connectivityCheck", "leave it out or set it to false: the change is made without the check",
+                    "connectivityTimeout", "leave it out together with connectivityCheck",
+                    "commitOnSuccess", "leave it out or set it to false",
+                    "options", "leave it out; the options of setupNetworks stand beside networks",
+                    "purge", "leave it out; name what is to go, with remove: true",
+                    "purge_all", "leave it out; name what is to go, with remove: true",
+                    "plan_id", "leave it out; compare the plan_id of the check yourself",
+                    "vnic_policy", "leave it out; check the vNICs yourself"),
+            Map.of("bonds", "bondings", "network", "networks"),
+            "");
+
+    static final Vocabulary NETWORK = new Vocabulary(
+            "a network",
+            Set.of(
+                    "name",
+                    "bridged",
+                    "nic",
+                    "vlan",
+                    "mtu",
+                    "stp",
+                    "STP",
+                    "ipaddr",
+                    "netmask",
+                    "prefix",
+                    "gateway",
+                    "bootproto",
+                    "defaultRoute",
+                    "manage_macs_with_libvirt",
+                    "custom",
+                    "remove",
+                    "switch"),
+            Map.of(
+                    "bonding", "leave it out and give a nic",
+                    "ipv6addr", "leave it out; IPv6 addresses that others set are left alone",
+                    "ipv6gateway", "leave it out; IPv6 routes that others set are left alone",
+                    "ipv6autoconf", "leave it out or set it to false",
+                    "dhcpv6", "leave it out or set it to false",
+                    "nameservers", "leave it out; resolv.conf is left alone",
+                    "hostQos", "leave it out",
+                    "blockingdhcp", "leave it out or set it to false"),
+            Map.ofEntries(
+                    Map.entry("address", "ipaddr"),
+                    Map.entry("ip", "ipaddr"),
+                    Map.entry("bridge_opts", "custom: {bridge_opts: ...}"),
+                    Map.entry("default_route", "defaultRoute"),
+                    Map.entry("device", "nic"),
+                    Map.entry("iface", "nic"),
+                    Map.entry("interface", "nic"),
+                    Map.entry("bond", "bonding"),
+                    Map.entry("dns", "nameservers"),
+                    Map.entry("macTableManager", "manage_macs_with_libvirt: true"),
+                    Map.entry("mac_table_manager", "manage_macs_with_libvirt: true"),
+                    Map.entry("manage_macs", "manage_macs_with_libvirt"),
+                    Map.entry("state", "remove: true"),
+                    Map.entry("tag", "vlan"),
+                    Map.entry("vlan_id", "vlan")),
+            " (free-form attributes go in custom)");
+
+    /** Makes a problem of every word that is unknown or not for this release. */
+    void check(Attributes attributes) {
+        for (String word : attributes.names()) {
+            String instead = later.get(word);
+            if (instead != null) {
+                checkHarmless(attributes, word, instead);
+            } else if (!known.contains(word)) {
+                String message = Shown.value(word) + " is no attribute of " + entity + ".";
+                attributes.problem(Kind.BAD_PARAMS, word, message, suggestion(word) + elsewhere);
+            }
+        }
+    }
+
+    private static void checkHarmless(Attributes attributes, String word, String instead) {
+        Object value = attributes.raw(word);
+        if (!isHarmless(value)) {
+            String message = word + " (" + Shown.value(value) + ") is not supported by this release";
+            attributes.problem(Kind.BAD_PARAMS, word, message, instead);
+        }
+    }
+
+    private static boolean isHarmless(@Nullable Object value) {
+        // what VDSM writes for an attribute that is not used, so that its saved networks can be fed back
+        if (value instanceof Collection<?> list) {
+            return list.isEmpty();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.isEmpty();
+        }
+        boolean off = value == null || Boolean.FALSE.equals(Coercion.truth(value));
+        return off || "::".equals(value);
+    }
+
+    private String suggestion(String word) {
+        Set<String> words = new TreeSet<>(known);
+        words.addAll(later.keySet());
+        String usual = habits.get(word);
+        String nearest = usual == null ? Nearest.to(word, words).orElse(null) : usual;
+        return nearest == null
+                ? "known are " + String.join(", ", new TreeSet<>(known))
+                : "did you mean " + nearest + "?";
+    }
+}
