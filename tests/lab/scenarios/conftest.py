@@ -1,35 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The scenarios' fixtures: one lab host for the whole run, prepared by our role, cleaned after each scenario."""
 import os
-import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from support.ansible import LAB, Controller
+from support.ansible import Controller
 from support.host import Host
+from support.lab import inventory, lab_host
 
 os.environ.setdefault("HOSTNET_LAB", "scenarios")
-
-
-@contextmanager
-def lab_host(name):
-    """A lab host that is up as new, until the end."""
-    known = subprocess.run([LAB, "status"], capture_output=True, text=True, check=True).stdout
-    verb = "reset" if name in known.split() else "up"
-    subprocess.run([LAB, verb, name], check=True)
-    try:
-        yield name
-    finally:
-        subprocess.run([LAB, "down", name], check=True)
-
-
-def inventory(directory, *hosts):
-    text = subprocess.run([LAB, "inventory", *hosts], capture_output=True, text=True, check=True).stdout
-    path = directory / f"inventory-{'-'.join(hosts)}.yml"
-    path.write_text(text)
-    return path
 
 
 @pytest.fixture(scope="session")

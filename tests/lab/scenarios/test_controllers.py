@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from conftest import inventory, lab_host
 from support.ansible import MODULE, REPOSITORY, Controller, task
+from support.lab import inventory, lab_host
 
 NETWORKS = [{"name": "office", "nic": "eth1"}, {"name": "tenants", "nic": "eth2", "vlan": 100}]
 VERSIONS = {

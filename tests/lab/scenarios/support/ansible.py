@@ -34,10 +34,12 @@ class Run:
 class Controller:
     """An installation of Ansible with an inventory of lab hosts; everything it writes is in one directory."""
 
-    def __init__(self, programs, inventory, directory):
+    def __init__(self, programs, inventory, directory, limit=300, **environment):
         self.programs = Path(programs)
         self.inventory = inventory
         self.directory = directory
+        self.limit = limit
+        self.extra = environment
 
     def play(self, tasks, *arguments, check=True, **keywords):
         """Runs a play with these tasks on all hosts; `check` says whether a failure is one of the test."""
@@ -61,7 +63,7 @@ class Controller:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=300,
+            timeout=self.limit,
             check=False,
         )
         run = Run(process.returncode, process.stdout, [json.loads(line) for line in results.read_text().splitlines()])
@@ -77,7 +79,9 @@ class Controller:
             "ANSIBLE_CALLBACK_PLUGINS": str(CALLBACKS),
             "ANSIBLE_CALLBACKS_ENABLED": "results",
             "ANSIBLE_NOCOLOR": "1",
+            "ANSIBLE_PIPELINING": "1",
             "RESULTS": str(results),
+            **self.extra,
         }
 
 
