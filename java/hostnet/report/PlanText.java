@@ -47,7 +47,8 @@ public final class PlanText {
             parts.put(channel, new ArrayList<>());
         }
         for (Operation operation : plan.operations()) {
-            parts.computeIfAbsent(operation.channel(), channel -> new ArrayList<>()).add(operation);
+            parts.computeIfAbsent(operation.channel(), channel -> new ArrayList<>())
+                    .add(operation);
         }
         return parts;
     }

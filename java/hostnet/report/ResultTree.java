@@ -4,7 +4,6 @@ package hostnet.report;
 import hostnet.apply.Outcome;
 import hostnet.plan.Operation;
 import hostnet.plan.Plan;
-import hostnet.problem.Kind;
 import hostnet.problem.Problem;
 import hostnet.problem.Problems;
 import hostnet.vdsm.Capabilities;
@@ -54,11 +53,7 @@ public final class ResultTree {
 
     /** The result of a call that met a fault of hostnet itself. */
     public static Map<String, @Nullable Object> bug(Throwable fault) {
-        Problem problem = new Problem(
-                Kind.BUG,
-                "hostnet",
-                "hostnet itself failed: " + fault,
-                "run the check again to see what state the host is in, and report this with the exception");
+        Problem problem = Verdict.bug(fault);
         return failure(problem.toString(), List.of(problem));
     }
 

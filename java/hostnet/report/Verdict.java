@@ -2,6 +2,7 @@
 package hostnet.report;
 
 import hostnet.apply.Outcome;
+import hostnet.problem.Kind;
 import hostnet.problem.Problem;
 import java.util.List;
 
@@ -28,9 +29,27 @@ public final class Verdict {
         return message(outcome.problems(), of(outcome.status()));
     }
 
+    /** The last line of a success: the plan's name and size, and what became of the host. */
+    public static String closing(Outcome outcome) {
+        return switch (outcome.status()) {
+            case PLANNED -> PlanText.size(outcome.plan()) + "; nothing was changed.";
+            case COMMITTED -> PlanText.size(outcome.plan()) + "; done, verified and saved.";
+            default -> of(outcome.status());
+        };
+    }
+
     /** All problems of a request that was refused before the host could be read, as lines. */
     public static String refusal(List<Problem> problems) {
         return message(problems, UNTOUCHED);
+    }
+
+    /** A fault of hostnet itself, as a problem. */
+    public static Problem bug(Throwable fault) {
+        return new Problem(
+                Kind.BUG,
+                "hostnet",
+                "hostnet itself failed: " + fault,
+                "run the check again to see what state the host is in, and report this with the exception");
     }
 
     private static String message(List<Problem> problems, String end) {

@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final Map<String, Row> TABLE = new LinkedHashMap<>();
 
     static {
-        String stages = "model problem json render policy plan host host.linux apply vdsm";
+        String stages = "model problem json render policy plan host host.linux apply vdsm report";
         row("model", "");
         row("problem", "model");
         row("json", "", "com.fasterxml.jackson.core..");
@@ -42,6 +42,7 @@ class ArchitectureTest {
         row("host.linux", "host json", "com.fasterxml.jackson.core..", "org.libvirt..", "com.sun.jna..");
         row("apply", "host");
         row("vdsm", "problem json");
+        row("report", "apply vdsm");
         row("ansible", stages);
         row("cli", stages, "picocli..", "org.yaml.snakeyaml..");
         row("", stages + " ansible cli");
