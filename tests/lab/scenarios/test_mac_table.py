@@ -23,7 +23,7 @@ def look(host):
         uuid=host.uuid("tenants"),
         asked=fact["manage_macs_with_libvirt"],
         effective=fact["mac_table"]["effective"],
-        why_not=fact["mac_table"]["why_not"],
+        reasons=fact["mac_table"]["reasons"],
     )
 
 
@@ -44,7 +44,7 @@ def test_on_reaches_libvirt_and_the_kernel(told, step):
     assert (seen.live, seen.inactive) == (True, True)
     assert seen.vlan_filtering == 1
     assert seen.uplink_promiscuity == 0
-    assert (seen.asked, seen.effective) == (True, True), seen.why_not
+    assert (seen.asked, seen.effective) == (True, True), seen.reasons
 
 
 @pytest.mark.parametrize("step", ["off", "off_again"])
@@ -71,7 +71,7 @@ def test_drift_is_repaired(told):
     told.host.run("ip link set dev tenants type bridge vlan_filtering 0")
     drifted = look(told.host)
     assert (drifted.asked, drifted.effective) == (True, False)
-    assert drifted.why_not
+    assert drifted.reasons
     assert told.host.setup(network(True))["changed"] is True
     assert look(told.host).effective is True
 

@@ -26,7 +26,7 @@ class Host:
 
     def run(self, command, stdin=""):
         process = self.attempt(command, stdin)
-        assert process.returncode == 0, f"{command}\n{process.stdout}{process.stderr}"
+        assert process.returncode == 0, f"{command}: {process.returncode}\n{process.stdout}{process.stderr}"
         return process.stdout
 
     def script(self, name, *arguments):
@@ -37,9 +37,9 @@ class Host:
 
     # Ansible
 
-    def setup(self, networks, *arguments, check_mode=False, **keywords):
+    def setup(self, networks, *arguments, **keywords):
         """One task that must succeed; its result."""
-        return self.controller.play([task(networks, check_mode=check_mode, **keywords)], *arguments).results[0]
+        return self.controller.play([task(networks, **keywords)], *arguments).results[0]
 
     def setups(self, *declarations, **keywords):
         """One play with a task for each declaration; their results, failed ones as well."""
