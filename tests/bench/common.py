@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the benches share: the 20 networks, and a lab host that has our executor and the peers' libraries."""
+
 import os
 import subprocess
 import sys
@@ -12,9 +13,9 @@ PEER = REPOSITORY / "tests/bench/peer"
 sys.path.insert(0, str(REPOSITORY / "tests/lab/scenarios"))
 os.environ.setdefault("HOSTNET_LAB", "bench")
 
-from support.ansible import Controller  # noqa: E402
-from support.host import Host  # noqa: E402
-from support.lab import inventory, lab_host  # noqa: E402
+from support.ansible import Controller
+from support.host import Host
+from support.lab import inventory, lab_host
 
 TAGS = list(range(101, 121))
 NETWORKS = [{"name": f"net{tag}", "nic": "eth2", "vlan": tag, "manage_macs_with_libvirt": True} for tag in TAGS]

@@ -3,6 +3,7 @@
 
 interleave.py ROUNDS COMMAND..    CPU is that of the process and of the children it waited for
 """
+
 import json
 import os
 import sys
@@ -11,7 +12,7 @@ import time
 
 def measure(command):
     start = time.monotonic()
-    process = os.spawnvp(os.P_NOWAIT, "sh", ["sh", "-c", "exec %s >/dev/null" % command])
+    process = os.spawnvp(os.P_NOWAIT, "sh", ["sh", "-c", "exec " + command + " >/dev/null"])
     _, status, usage = os.wait4(process, 0)
     assert status == 0, command
     return {"wall": time.monotonic() - start, "cpu": usage.ru_utime + usage.ru_stime}

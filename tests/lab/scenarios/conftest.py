@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The scenarios' fixtures: one lab host for the whole run, prepared by our role, cleaned after each scenario."""
+
 import os
 import sys
 from pathlib import Path

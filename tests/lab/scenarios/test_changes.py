@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Changes of an existing network happen in place, under a running guest, and leave its tap alone."""
+
 import re
 
 FIRST = {"name": "tenants", "nic": "eth1", "vlan": 100}

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ways to call the modules: versions of Ansible, another user, async, ad hoc, several hosts."""
+
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,7 @@ def test_an_ordinary_user_becomes_root(clean):
         " && cp -r /root/.ssh /home/operator && chown -R operator /home/operator/.ssh"
     )
     try:
-        results = clean.controller.play(
-            [task(NETWORKS), task(NETWORKS)], "-e", "ansible_user=operator", become=True
-        ).results
+        results = clean.controller.play([task(NETWORKS), task(NETWORKS)], "-e", "ansible_user=operator", become=True).results
         assert [result["changed"] for result in results] == [True, False]
     finally:
         clean.run("userdel -rf operator 2>/dev/null; rm /etc/sudoers.d/operator")

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A new host gets two networks: check predicts what apply does, and the second run finds nothing to do."""
+
 import json
 from types import SimpleNamespace
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The flag manage_macs_with_libvirt: off, on, off and on again, with a guest running all the time."""
+
 from types import SimpleNamespace
 
 import pytest

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The executor as a plain program on the host: hostnet plan, apply and show."""
+
 import json
 
 import pytest

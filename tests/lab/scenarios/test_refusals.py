@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Bad requests are refused whole: with every problem, VDSM's code and a remedy, and with the host untouched."""
+
 import json
 
 import pytest

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Removal leaves nothing behind, and is refused while a guest is connected."""
+
 from support.snapshot import assert_same
 
 NETWORKS = [

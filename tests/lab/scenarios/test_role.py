@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Role hostnet.libvirt.host: Java, the executor and its class archive, and nothing the second time."""
+
 import re
 
 EXECUTOR = "$(dirname $(readlink -f /usr/local/bin/hostnet))"

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Networks of other shapes: without a nic, with bridge options, with the default route, written as a mapping."""
+
 from support.ansible import MODULE
 
 

@@ -1,12 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """A Python module that does what our no-op task does: reads kernel and libvirt, compares, reports."""
-import json
-import xml.etree.ElementTree as ElementTree
 
-from ansible.module_utils.basic import AnsibleModule
+import json
+from xml.etree import ElementTree
 
 import libvirt
+from ansible.module_utils.basic import AnsibleModule
 
 OPTIONS = {
     "name": {"type": "str", "required": True},
@@ -36,7 +36,7 @@ def read_libvirt():
 
 def is_as_declared(wanted, links, networks):
     bridge = links.get(wanted["name"])
-    port = links.get("%s.%s" % (wanted["nic"], wanted["vlan"]))
+    port = links.get(wanted["nic"] + "." + str(wanted["vlan"]))
     network = networks.get("vdsm-" + wanted["name"])
     if not (bridge and port and network):
         return False

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs of Ansible in the lab's management network, with the results of their tasks."""
+
 import json
 import os
 import subprocess

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A host of the lab: commands on it, networks set up on it by Ansible, and what its kernel and libvirt say."""
+
 import json
 import subprocess
 from contextlib import contextmanager
@@ -20,9 +21,7 @@ class Host:
     # Commands
 
     def attempt(self, command, stdin=""):
-        return subprocess.run(
-            [*self.ssh, command], input=stdin, capture_output=True, text=True, timeout=300, check=False
-        )
+        return subprocess.run([*self.ssh, command], input=stdin, capture_output=True, text=True, timeout=300, check=False)
 
     def run(self, command, stdin=""):
         process = self.attempt(command, stdin)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lab hosts for as long as they are needed, and inventories of them."""
+
 import subprocess
 from contextlib import contextmanager
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A picture of a host as text: every link, address, route, VLAN, libvirt network and file that could change."""
+
 import difflib
 import re
 

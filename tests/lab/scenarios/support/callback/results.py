@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """An Ansible callback that writes each task's whole result as a line of JSON to the file $RESULTS."""
+
 import json
 import os
 

@@ -5,6 +5,7 @@ prepare.py java                prints the Java that the executor will run on
 prepare.py archive DIRECTORY   makes what stands beside the executor in DIRECTORY: JNA's native
                                library, and an archive of the classes that a task loads
 """
+
 import glob
 import json
 import os
@@ -35,7 +36,7 @@ def candidates():
     yield os.environ.get("HOSTNET_JAVA", "")
     yield os.path.join(os.environ.get("JAVA_HOME", ""), "bin/java")
     for pattern in ("*-1[7-9]*", "*-[2-9][0-9]*"):
-        yield from sorted(glob.glob("/usr/lib/jvm/%s/bin/java" % pattern))
+        yield from sorted(glob.glob("/usr/lib/jvm/" + pattern + "/bin/java"))
     yield shutil.which("java") or ""
 
 
@@ -72,7 +73,7 @@ def read(path):
 def unpack_library(directory):
     machine = platform.machine().replace("_", "-")
     with zipfile.ZipFile(os.path.join(directory, "hostnet.jar")) as jar:
-        wanted = jar.read("com/sun/jna/linux-%s/libjnidispatch.so" % machine)
+        wanted = jar.read("com/sun/jna/linux-" + machine + "/libjnidispatch.so")
     library = os.path.join(directory, "libjnidispatch.so")
     if read(library) != wanted:
         replace(library, wanted)
@@ -96,7 +97,7 @@ def train(java, directory, archive):
             "-Dfile.encoding=UTF-8", "-Dhostnet.door=module",
             "-Djna.boot.library.path=" + directory, "-Djna.nounpack=true",
             "-jar", os.path.join(directory, "hostnet.jar"), arguments.name,
-        ]
+        ]  # fmt: skip
         subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
 
 
