@@ -2,6 +2,9 @@
 package hostnet.apply;
 
 import hostnet.model.Current;
+import hostnet.model.Libvirt;
+import hostnet.model.LibvirtDefinition;
+import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.Route;
@@ -17,7 +20,8 @@ import java.util.TreeSet;
 
 /**
  * Equality of two readings of a host. It ignores what moves by itself and nothing else: the operational state, the
- * count of promiscuity, addresses of link scope and IPv6 routes to
+ * count of promiscuity, the count of guests in a running
+ * network's text, addresses of link scope and IPv6 routes to
  * them.
  */
 public final class Snapshot {
@@ -28,7 +32,7 @@ public final class Snapshot {
         List<String> differences = new ArrayList<>();
         compare("device", settled(before), settled(after), differences);
         compareRoutes(before.routes(), after.routes(), differences);
-        compare("libvirt network", before.libvirt().networks(), after.libvirt().networks(), differences);
+        compare("libvirt network", settled(before.libvirt()), settled(after.libvirt()), differences);
         compare("file", before.files(), after.files(), differences);
         compare("saved network", before.saved(), after.saved(), differences);
         return differences;
@@ -46,6 +50,22 @@ public final class Snapshot {
                 .sorted((left, right) -> left.toString().compareTo(right.toString()))
                 .toList();
         return link.withVolatileState("", 0).withAddresses(addresses);
+    }
+
+    private static Map<String, LibvirtNetwork> settled(Libvirt libvirt) {
+        Map<String, LibvirtNetwork> networks = new TreeMap<>();
+        libvirt.networks().forEach((name, network) -> networks.put(name, settled(network)));
+        return networks;
+    }
+
+    /** The text of a running network counts its guests; what it does is compared. */
+    private static LibvirtNetwork settled(LibvirtNetwork network) {
+        LibvirtDefinition live = network.live();
+        LibvirtDefinition quiet = live == null
+                ? null
+                : new LibvirtDefinition(
+                        "", live.forward(), live.bridge(), live.device(), live.managesMacs(), live.owned());
+        return new LibvirtNetwork(network.name(), network.uuid(), network.autostart(), network.inactive(), quiet);
     }
 
     private static void compareRoutes(List<Route> before, List<Route> after, List<String> differences) {
