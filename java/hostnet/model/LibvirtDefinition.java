@@ -30,7 +30,7 @@ public record LibvirtDefinition(
         return other.withOwned(owned).sameMeaning(this);
     }
 
-    private LibvirtDefinition withXml(String newXml) {
+    LibvirtDefinition withXml(String newXml) {
         return new LibvirtDefinition(newXml, forward, bridge, device, managesMacs, owned);
     }
 

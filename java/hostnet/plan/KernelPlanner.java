@@ -22,9 +22,11 @@ final class KernelPlanner {
 
     List<Operation> change() {
         List<Operation> operations = new ArrayList<>();
-        Dismantling dismantling = new Dismantling(layout, current, operations);
-        dismantling.run();
-        new Building(layout, current, dismantling.removedRoutes(), operations).run();
+        AddressChanges addresses = new AddressChanges(layout, current);
+        RouteChanges routes = new RouteChanges(layout, current, addresses);
+        PortChanges ports = new PortChanges(layout, current);
+        new Dismantling(layout, current, addresses, routes, ports, operations).run();
+        new Building(layout, current, addresses, routes, ports, operations).run();
         return operations;
     }
 

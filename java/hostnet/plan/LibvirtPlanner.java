@@ -5,6 +5,7 @@ import hostnet.model.Current;
 import hostnet.model.Layout;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.Link;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,23 +32,54 @@ final class LibvirtPlanner {
         for (String name : layout.definitions().keySet()) {
             LibvirtNetwork network = current.libvirt().networks().get(name);
             if (network != null && losesItsDevice(network)) {
-                operations.add(new StopNetwork(name));
+                stop(network, operations);
             }
         }
         return operations;
     }
 
-    private static void forget(LibvirtNetwork network, List<Operation> operations) {
-        if (network.live() != null) {
-            operations.add(new StopNetwork(network.name()));
-        }
+    private void forget(LibvirtNetwork network, List<Operation> operations) {
+        LibvirtDefinition left = stop(network, operations);
         if (network.autostart()) {
             // undefining would drop it silently, and taking that back would not bring it
             operations.add(new SetAutostart(network.name(), false));
         }
-        if (network.inactive() != null) {
-            operations.add(new UndefineNetwork(network.name(), network.uuid(), network.inactive()));
+        if (left != null) {
+            operations.add(new UndefineNetwork(network.name(), network.uuid(), left));
         }
+    }
+
+    /**
+     * Stops a network, if it runs, in such a way that taking this back starts what ran: with the live definition as the
+     * persistent one, and with its bridge's filtering as it was, which libvirt sets at each start.
+     *
+     * @return the persistent definition that the network is left with
+     */
+    private @Nullable LibvirtDefinition stop(LibvirtNetwork network, List<Operation> operations) {
+        LibvirtDefinition live = network.live();
+        LibvirtDefinition left = leftBy(network);
+        if (live == null || left == null) {
+            return left;
+        }
+        if (!left.equals(network.inactive())) {
+            operations.add(new DefineNetwork(network.name(), network.uuid(), network.inactive(), left));
+        }
+        Link bridge = live.bridge() == null ? null : current.links().get(live.bridge());
+        if (live.managesMacs() && bridge != null) {
+            String filtering = bridge.bridgeOptions().getOrDefault(KernelPlanner.VLAN_FILTERING, "0");
+            if (!filtering.equals("1")) {
+                operations.add(new SetBridgeOption(bridge.name(), KernelPlanner.VLAN_FILTERING, filtering, filtering));
+            }
+        }
+        operations.add(new StopNetwork(network.name()));
+        return left;
+    }
+
+    /** The persistent definition of a network once it is stopped. */
+    private static @Nullable LibvirtDefinition leftBy(LibvirtNetwork network) {
+        LibvirtDefinition live = network.live();
+        LibvirtDefinition inactive = network.inactive();
+        return live == null || (inactive != null && live.sameMeaning(inactive)) ? inactive : live;
     }
 
     private boolean losesItsDevice(LibvirtNetwork network) {
@@ -68,20 +100,29 @@ final class LibvirtPlanner {
 
     private void takeUp(String name, LibvirtDefinition wanted, List<Operation> operations) {
         LibvirtNetwork network = current.libvirt().networks().get(name);
-        LibvirtDefinition live = network == null || losesItsDevice(network) ? null : network.live();
+        if (network == null) {
+            operations.add(new DefineNetwork(name, null, null, wanted));
+            operations.add(new StartNetwork(name));
+            operations.add(new SetAutostart(name, true));
+            return;
+        }
+        LibvirtDefinition live = network.live();
+        LibvirtDefinition left = network.inactive();
+        boolean stopped = live == null || losesItsDevice(network);
         // a running network keeps its old definition until it is stopped and started
-        boolean stale = live != null && !live.sameService(wanted);
+        boolean stale = live != null && !stopped && !live.sameService(wanted);
         if (stale) {
-            operations.add(new StopNetwork(name));
+            left = stop(network, operations);
+        } else if (stopped) {
+            left = leftBy(network);
         }
-        LibvirtDefinition inactive = network == null ? null : network.inactive();
-        if (inactive == null || !inactive.sameMeaning(wanted)) {
-            operations.add(new DefineNetwork(name, network == null ? null : network.uuid(), inactive, wanted));
+        if (left == null || !left.sameMeaning(wanted)) {
+            operations.add(new DefineNetwork(name, network.uuid(), left, wanted));
         }
-        if (live == null || stale) {
+        if (stopped || stale) {
             operations.add(new StartNetwork(name));
         }
-        if (network == null || !network.autostart()) {
+        if (!network.autostart()) {
             operations.add(new SetAutostart(name, true));
         }
     }
