@@ -11,7 +11,7 @@ JDK25 = $(call jdk,25)
 
 MVN ?= mvn -B -ntp
 
-.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-lab format clean
+.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-lab demo bench venv-main venvs format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | column -t -s @
@@ -43,8 +43,23 @@ test-java-25: test-java-17
 test-build: test-java-17 ## the jar and the module files: bytes, size, start, failure
 	JDK17=$(JDK17) JDK25=$(JDK25) tests/build/run
 
-test-lab: ## throw-away hosts
-	@echo "SKIP: the lab has no tests yet"
+test-lab: modules venvs ## the scenarios, by ansible-playbook over ssh on throw-away hosts
+	.venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini tests/lab/scenarios
+
+demo: modules venv-main ## the main job on a throw-away host, shown
+	tests/lab/demo
+
+bench: modules ## how long whole plays and the no-op process take, beside today's ways
+	.ci/venv bench
+	.venv/bench/bin/python tests/bench/noop_task
+	.venv/bench/bin/python tests/bench/whole_play
+
+venv-main: setup
+	@.ci/venv ansible-2.19
+
+venvs: venv-main ## the versions of Ansible that the scenarios run
+	@.ci/venv ansible-2.16 ansible-2.17 ansible-2.18
+	@.ci/debian-ansible
 
 format: setup ## the Java sources, formatted
 	JAVA_HOME=$(JDK17) $(MVN) -q spotless:apply

@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet;
 
-import hostnet.json.Json;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import hostnet.host.linux.LinuxHost;
 
 /** The process: picks the front door and is the only place that ends the virtual machine. */
 public final class Main {
     private Main() {}
 
-    /** Opens the door that the system property {@code hostnet.door} names: {@code module}, else the command line. */
+    /** Opens the door named by the system property {@code hostnet.door}: {@code module}, else the command line. */
     public static void main(String[] args) {
-        if (System.getProperty("hostnet.door", "").equals("module")) {
-            // The stub in front of the jar reads any other status than 0 as "no result was printed".
-            System.out.println(Json.write(notYet()));
-            System.exit(0);
-        }
-        System.err.println("usage: hostnet COMMAND [FILE]");
-        System.exit(2);
+        boolean module = "module".equals(System.getProperty("hostnet.door"));
+        System.exit(module ? module(args) : commandLine(args));
     }
 
-    private static Map<String, Object> notYet() {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("failed", true);
-        result.put("msg", "this build of hostnet has no modules yet");
-        return result;
+    private static int module(String[] args) {
+        try (LinuxHost host = new LinuxHost()) {
+            // libvirt's library loads while the arguments are read
+            host.prepare();
+            return hostnet.ansible.Door.open(args, host);
+        }
+    }
+
+    private static int commandLine(String[] args) {
+        try (LinuxHost host = new LinuxHost()) {
+            return hostnet.cli.Door.open(args, () -> {
+                host.prepare();
+                return host;
+            });
+        }
     }
 }

@@ -4,6 +4,7 @@ package hostnet.apply;
 import hostnet.apply.Outcome.Status;
 import hostnet.host.BatchFailure;
 import hostnet.host.Host;
+import hostnet.host.HostUnreadable;
 import hostnet.model.Current;
 import hostnet.plan.Batch;
 import hostnet.plan.Expansion;
@@ -48,6 +49,8 @@ final class Transaction {
             return new End(Status.COMMITTED, List.of(), Prediction.of(new Plan(saving()), after));
         } catch (Stopped stopped) {
             return rollBack(List.of(stopped.problem));
+        } catch (HostUnreadable unreadable) {
+            return rollBack(List.of(unreadable.problem()));
         }
     }
 
@@ -103,8 +106,15 @@ final class Transaction {
             for (Operation inverse : new Plan(List.copyOf(done)).inverse().operations()) {
                 undo(inverse, problems);
             }
+            Current after = lookAfterRollback(problems);
+            boolean whole = problems.size() == reasons.size();
+            return new End(whole ? Status.ROLLED_BACK : Status.ROLLBACK_INCOMPLETE, problems, after);
+        });
+    }
+
+    private Current lookAfterRollback(List<Problem> problems) {
+        try {
             Current after = host.read();
-            int failures = problems.size();
             for (String difference : Snapshot.differences(draft.before(), after)) {
                 problems.add(new Problem(
                         Kind.FAILED_IFUP,
@@ -112,9 +122,11 @@ final class Transaction {
                         "not as before: " + difference,
                         "put it back by hand, or run again with what the host shall have"));
             }
-            boolean whole = failures == reasons.size() && problems.size() == failures;
-            return new End(whole ? Status.ROLLED_BACK : Status.ROLLBACK_INCOMPLETE, problems, after);
-        });
+            return after;
+        } catch (HostUnreadable unreadable) {
+            problems.add(unreadable.problem());
+            return draft.before();
+        }
     }
 
     /** One at a time, so that one that fails keeps none of the others from being taken back. */

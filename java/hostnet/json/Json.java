@@ -35,7 +35,7 @@ public final class Json {
 
     /** The one value that the text holds. */
     public static @Nullable Object read(byte[] text) {
-        return new JsonText(text).one();
+        return new JsonText(text, false).one();
     }
 
     /** The one value that the text holds. */
@@ -48,9 +48,12 @@ public final class Json {
         return read(text.readNBytes(MAX_BYTES + 1));
     }
 
-    /** Every value of a text of several, one after the other, as {@code ip -batch -j} prints them; none is fine. */
+    /**
+     * Every value of a text of several, one after the other, as {@code ip -batch -j} prints them; none is fine.
+     * Tolerant of how ip prints names that hold control characters or quotes; the last of a name twice counts.
+     */
     public static List<@Nullable Object> readAll(byte[] text) {
-        return new JsonText(text).all();
+        return new JsonText(text, true).all();
     }
 
     /** The value on one line. */

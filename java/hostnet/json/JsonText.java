@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,15 +13,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON text on its way to plain values, stricter than the parser: a name twice or anything left over is a problem. */
+/**
+ * A JSON text on its way to plain values, stricter than the parser: a name twice or anything left over is a problem;
+ * unless it is tolerant of what programs print that don't take JSON so seriously.
+ */
 final class JsonText {
     private final byte[] text;
+    private final boolean tolerant;
 
-    JsonText(byte[] text) {
+    JsonText(byte[] text, boolean tolerant) {
         if (text.length > Json.MAX_BYTES) {
             throw new JsonProblem("more than " + Json.MAX_BYTES + " bytes of JSON");
         }
         this.text = text;
+        this.tolerant = tolerant;
     }
 
     @Nullable
@@ -38,7 +44,7 @@ final class JsonText {
 
     private List<@Nullable Object> values(int most) {
         List<@Nullable Object> values = new ArrayList<>();
-        try (JsonParser parser = Json.FACTORY.createParser(text)) {
+        try (JsonParser parser = parser()) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (values.size() == most) {
                     throw problem(parser, "text after the end of the JSON");
@@ -54,7 +60,16 @@ final class JsonText {
         }
     }
 
-    private static @Nullable Object value(JsonParser parser, JsonToken token) throws IOException {
+    private JsonParser parser() throws IOException {
+        JsonParser parser = Json.FACTORY.createParser(text);
+        if (tolerant) {
+            parser.enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS.mappedFeature());
+            parser.enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER.mappedFeature());
+        }
+        return parser;
+    }
+
+    private @Nullable Object value(JsonParser parser, JsonToken token) throws IOException {
         return switch (token) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
@@ -68,10 +83,10 @@ final class JsonText {
         };
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    private Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            if (object.containsKey(name)) {
+            if (!tolerant && object.containsKey(name)) {
                 throw problem(parser, "name '" + name + "' is there twice");
             }
             object.put(name, value(parser, parser.nextToken()));
@@ -79,7 +94,7 @@ final class JsonText {
         return object;
     }
 
-    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+    private List<@Nullable Object> array(JsonParser parser) throws IOException {
         List<@Nullable Object> array = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             array.add(value(parser, token));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +21,21 @@ public record LibvirtDefinition(
         @Nullable String device,
         boolean managesMacs,
         boolean owned) {
-    /** Whether both make libvirt do the same, however their XML is written. */
+    /** Whether both make libvirt do the same for the same owner, however their XML is written. */
     public boolean sameMeaning(LibvirtDefinition other) {
-        return withXml("").equals(other.withXml(""));
+        return sameService(other) && owned == other.owned;
     }
 
     /** Whether both connect guests in the same way, whoever owns the network. */
     public boolean sameService(LibvirtDefinition other) {
-        return other.withOwned(owned).sameMeaning(this);
+        return forward.equals(other.forward)
+                && Objects.equals(bridge, other.bridge)
+                && Objects.equals(device, other.device)
+                && managesMacs == other.managesMacs;
     }
 
-    LibvirtDefinition withXml(String newXml) {
-        return new LibvirtDefinition(newXml, forward, bridge, device, managesMacs, owned);
-    }
-
-    private LibvirtDefinition withOwned(boolean newOwned) {
-        return new LibvirtDefinition(xml, forward, bridge, device, managesMacs, newOwned);
+    /** The definition without its text. */
+    LibvirtDefinition withoutText() {
+        return new LibvirtDefinition("", forward, bridge, device, managesMacs, owned);
     }
 }

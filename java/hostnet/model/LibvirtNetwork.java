@@ -17,7 +17,7 @@ public record LibvirtNetwork(
         @Nullable LibvirtDefinition live) {
     /** The network without the words of its live definition, which move by themselves. */
     public LibvirtNetwork withoutLiveText() {
-        LibvirtDefinition wordless = live == null ? null : live.withXml("");
+        LibvirtDefinition wordless = live == null ? null : live.withoutText();
         return new LibvirtNetwork(name, uuid, autostart, inactive, wordless);
     }
 }

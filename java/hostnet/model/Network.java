@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.model;
 
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +53,26 @@ public record Network(
     /** The same network that no longer carries the host's default route. */
     public Network withoutDefaultRoute() {
         return new Network(name, bridged, uplink, mtu, stp, address, gateway, false, managesMacs, custom);
+    }
+
+    // written out: what a record generates is linked anew at every start, and every task is a start
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Network that
+                && name.equals(that.name)
+                && bridged == that.bridged
+                && Objects.equals(uplink, that.uplink)
+                && mtu == that.mtu
+                && stp == that.stp
+                && Objects.equals(address, that.address)
+                && Objects.equals(gateway, that.gateway)
+                && defaultRoute == that.defaultRoute
+                && managesMacs == that.managesMacs
+                && custom.equals(that.custom);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 }

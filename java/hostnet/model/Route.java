@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +23,22 @@ public record Route(
     /** Whether this is a default route of the main table. */
     public boolean isMainDefault() {
         return destination.equals(DEFAULT) && table.equals(MAIN);
+    }
+
+    // written out: what a record generates is linked anew at every start, and every task is a start
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Route that
+                && destination.equals(that.destination)
+                && Objects.equals(gateway, that.gateway)
+                && device.equals(that.device)
+                && table.equals(that.table)
+                && metric == that.metric
+                && ipv6 == that.ipv6;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * destination.hashCode() + device.hashCode();
     }
 }

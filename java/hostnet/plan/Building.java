@@ -25,22 +25,18 @@ final class Building {
     private final RouteChanges routes;
     private final PortChanges ports;
     private final VlanIndex vlans;
+    private final Uppers uppers;
     private final List<Operation> operations;
 
-    Building(
-            Layout layout,
-            Current current,
-            AddressChanges addresses,
-            RouteChanges routes,
-            PortChanges ports,
-            List<Operation> operations) {
-        this.layout = layout;
-        this.current = current;
-        this.addresses = addresses;
-        this.routes = routes;
-        this.ports = ports;
+    Building(Difference difference, List<Operation> operations) {
         this.operations = operations;
-        vlans = new VlanIndex(current.links().values());
+        layout = difference.layout();
+        current = difference.current();
+        vlans = difference.vlans();
+        addresses = difference.addresses();
+        routes = difference.routes();
+        ports = difference.ports();
+        uppers = difference.uppers();
     }
 
     void run() {
@@ -52,6 +48,7 @@ final class Building {
         each(LinkKind.NIC, this::lowerNic);
         each(LinkKind.BRIDGE, this::finishBridge);
         ports.disturbedBystanders().forEach(this::hold);
+        operations.addAll(uppers.after());
         each(LinkKind.VLAN, this::setUp);
         each(LinkKind.BRIDGE, this::setUp);
         layout.links().values().forEach(this::addAddress);
@@ -68,10 +65,7 @@ final class Building {
 
     private void raiseNic(DesiredLink wanted) {
         Link link = now(wanted);
-        if (link != null && !link.up()) {
-            setUp(wanted);
-            vlans.on(link.name()).forEach(this::riseAlong);
-        }
+        setUp(wanted);
         if (link != null && link.mtu() < wanted.mtu()) {
             setMtu(link, wanted);
         }
@@ -82,6 +76,7 @@ final class Building {
         boolean ours = layout.links().containsKey(vlan.name());
         if (!ours && !vlan.up() && !layout.doomedLinks().contains(vlan.name())) {
             operations.add(new SetUp(vlan.name(), true));
+            vlans.on(vlan.name()).forEach(this::riseAlong);
         }
     }
 
@@ -196,6 +191,7 @@ final class Building {
         Link link = now(wanted);
         if (link == null || !link.up()) {
             operations.add(new SetUp(wanted.name(), true));
+            vlans.on(wanted.name()).forEach(this::riseAlong);
         }
     }
 

@@ -25,25 +25,22 @@ final class Dismantling {
     private final AddressChanges addresses;
     private final RouteChanges routes;
     private final PortChanges ports;
+    private final Uppers uppers;
 
-    Dismantling(
-            Layout layout,
-            Current current,
-            AddressChanges addresses,
-            RouteChanges routes,
-            PortChanges ports,
-            List<Operation> operations) {
-        this.layout = layout;
-        this.current = current;
-        this.addresses = addresses;
-        this.routes = routes;
-        this.ports = ports;
+    Dismantling(Difference difference, List<Operation> operations) {
         this.operations = operations;
+        layout = difference.layout();
+        current = difference.current();
+        addresses = difference.addresses();
+        routes = difference.routes();
+        ports = difference.ports();
+        uppers = difference.uppers();
     }
 
     void run() {
         routes.leaving().forEach(route -> operations.add(new RemoveRoute(route)));
         removeAddresses();
+        operations.addAll(uppers.before());
         layout.doomedLinks().forEach(this::remember);
         current.links().values().forEach(this::detach);
         layout.doomedLinks().stream().filter(this::isBridge).forEach(this::delete);

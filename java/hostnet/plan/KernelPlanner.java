@@ -22,11 +22,9 @@ final class KernelPlanner {
 
     List<Operation> change() {
         List<Operation> operations = new ArrayList<>();
-        AddressChanges addresses = new AddressChanges(layout, current);
-        RouteChanges routes = new RouteChanges(layout, current, addresses);
-        PortChanges ports = new PortChanges(layout, current);
-        new Dismantling(layout, current, addresses, routes, ports, operations).run();
-        new Building(layout, current, addresses, routes, ports, operations).run();
+        Difference difference = Difference.between(current, layout);
+        new Dismantling(difference, operations).run();
+        new Building(difference, operations).run();
         return operations;
     }
 

@@ -23,6 +23,9 @@ final class LibvirtPlanner {
     /** Stops networks whose device goes away and forgets the doomed ones. */
     List<Operation> letGo() {
         List<Operation> operations = new ArrayList<>();
+        for (LibvirtNetwork network : current.libvirt().networks().values()) {
+            rememberFiltering(network, operations);
+        }
         for (String name : layout.doomedNetworks()) {
             LibvirtNetwork network = current.libvirt().networks().get(name);
             if (network != null) {
@@ -38,6 +41,26 @@ final class LibvirtPlanner {
         return operations;
     }
 
+    /** Names a bridge's filtering before all else: taken back, it is set again after libvirt's start has set it. */
+    private void rememberFiltering(LibvirtNetwork network, List<Operation> operations) {
+        LibvirtDefinition live = network.live();
+        Link bridge =
+                live == null || live.bridge() == null ? null : current.links().get(live.bridge());
+        if (live == null || bridge == null || !live.managesMacs() || !isStopped(network)) {
+            return;
+        }
+        String filtering = bridge.bridgeOptions().getOrDefault(KernelPlanner.VLAN_FILTERING, "0");
+        if (!filtering.equals("1")) {
+            operations.add(new SetBridgeOption(bridge.name(), KernelPlanner.VLAN_FILTERING, filtering, filtering));
+        }
+    }
+
+    private boolean isStopped(LibvirtNetwork network) {
+        LibvirtDefinition wanted = layout.definitions().get(network.name());
+        return layout.doomedNetworks().contains(network.name())
+                || (wanted != null && (losesItsDevice(network) || isStale(network, wanted)));
+    }
+
     private void forget(LibvirtNetwork network, List<Operation> operations) {
         LibvirtDefinition left = stop(network, operations);
         if (network.autostart()) {
@@ -50,26 +73,18 @@ final class LibvirtPlanner {
     }
 
     /**
-     * Stops a network, if it runs, in such a way that taking this back starts what ran: with the live definition as the
-     * persistent one, and with its bridge's filtering as it was, which libvirt sets at each start.
+     * Stops a network, if it runs, with its live definition as the persistent one, so that taking this back starts what
+     * ran.
      *
      * @return the persistent definition that the network is left with
      */
-    private @Nullable LibvirtDefinition stop(LibvirtNetwork network, List<Operation> operations) {
-        LibvirtDefinition live = network.live();
+    private static @Nullable LibvirtDefinition stop(LibvirtNetwork network, List<Operation> operations) {
         LibvirtDefinition left = leftBy(network);
-        if (live == null || left == null) {
+        if (network.live() == null || left == null) {
             return left;
         }
         if (!left.equals(network.inactive())) {
             operations.add(new DefineNetwork(network.name(), network.uuid(), network.inactive(), left));
-        }
-        Link bridge = live.bridge() == null ? null : current.links().get(live.bridge());
-        if (live.managesMacs() && bridge != null) {
-            String filtering = bridge.bridgeOptions().getOrDefault(KernelPlanner.VLAN_FILTERING, "0");
-            if (!filtering.equals("1")) {
-                operations.add(new SetBridgeOption(bridge.name(), KernelPlanner.VLAN_FILTERING, filtering, filtering));
-            }
         }
         operations.add(new StopNetwork(network.name()));
         return left;
@@ -80,6 +95,12 @@ final class LibvirtPlanner {
         LibvirtDefinition live = network.live();
         LibvirtDefinition inactive = network.inactive();
         return live == null || (inactive != null && live.sameMeaning(inactive)) ? inactive : live;
+    }
+
+    /** Whether it runs with a definition that it has no more: it keeps that until it is stopped and started. */
+    private boolean isStale(LibvirtNetwork network, LibvirtDefinition wanted) {
+        LibvirtDefinition live = network.live();
+        return live != null && !losesItsDevice(network) && !live.sameService(wanted);
     }
 
     private boolean losesItsDevice(LibvirtNetwork network) {
@@ -106,15 +127,11 @@ final class LibvirtPlanner {
             operations.add(new SetAutostart(name, true));
             return;
         }
-        LibvirtDefinition live = network.live();
-        LibvirtDefinition left = network.inactive();
-        boolean stopped = live == null || losesItsDevice(network);
-        // a running network keeps its old definition until it is stopped and started
-        boolean stale = live != null && !stopped && !live.sameService(wanted);
+        boolean stale = isStale(network, wanted);
+        boolean stopped = network.live() == null || losesItsDevice(network);
+        LibvirtDefinition left = stopped ? leftBy(network) : network.inactive();
         if (stale) {
             left = stop(network, operations);
-        } else if (stopped) {
-            left = leftBy(network);
         }
         if (left == null || !left.sameMeaning(wanted)) {
             operations.add(new DefineNetwork(name, network.uuid(), left, wanted));

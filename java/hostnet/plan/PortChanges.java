@@ -101,6 +101,11 @@ final class PortChanges {
         return disturbed.contains(bridge) ? macs.getOrDefault(bridge, NO_MAC) : otherwise;
     }
 
+    /** Whether a port of the bridge comes, leaves or changes. */
+    boolean isDisturbed(String bridge) {
+        return disturbed.contains(bridge);
+    }
+
     /** Whether the bridge has ports at present. */
     boolean had(String bridge) {
         return formerMtus.containsKey(bridge);

@@ -14,7 +14,7 @@ public final class Validator {
 
     /** Adds what is wrong to the problems. */
     public static void validate(Desired desired, Current current, Problems problems) {
-        if (desired.named().isEmpty() && desired.removed().isEmpty()) {
+        if (problems.isEmpty() && desired.named().isEmpty() && desired.removed().isEmpty()) {
             // nothing is asked for, so nothing of the host is needed
             return;
         }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 record Vocabulary(
         String entity, Set<String> known, Map<String, String> later, Map<String, String> habits, String elsewhere) {
 
+    private static final int LONGEST_WORD = 40;
+
     static final Vocabulary REQUEST = new Vocabulary(
             "a request",
             Set.of("networks"),
@@ -91,7 +93,7 @@ record Vocabulary(
             if (instead != null) {
                 checkHarmless(attributes, word, instead);
             } else if (!known.contains(word)) {
-                String message = Shown.value(word) + " is no attribute of " + entity + ".";
+                String message = Shown.value(word) + " is no attribute of " + entity;
                 attributes.problem(Kind.BAD_PARAMS, word, message, suggestion(word) + elsewhere);
             }
         }
@@ -121,7 +123,9 @@ record Vocabulary(
         Set<String> words = new TreeSet<>(known);
         words.addAll(later.keySet());
         String usual = habits.get(word);
-        String nearest = usual == null ? Nearest.to(word, words).orElse(null) : usual;
+        // the distance of a word that fills a file would take long to work out, and help nobody
+        boolean comparable = usual == null && word.length() <= LONGEST_WORD;
+        String nearest = comparable ? Nearest.to(word, words).orElse(null) : usual;
         return nearest == null
                 ? "known are " + String.join(", ", new TreeSet<>(known))
                 : "did you mean " + nearest + "?";

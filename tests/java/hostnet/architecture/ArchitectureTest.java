@@ -31,17 +31,19 @@ class ArchitectureTest {
     private static final Map<String, Row> TABLE = new LinkedHashMap<>();
 
     static {
-        String stages = "model problem json render policy plan host host.linux apply vdsm";
+        String stages = "model problem json xml render policy plan host host.linux apply vdsm report";
         row("model", "");
         row("problem", "model");
         row("json", "", "com.fasterxml.jackson.core..");
-        row("render", "model json", "javax.xml.stream..");
-        row("policy", "problem", "javax.xml.stream..");
+        row("xml", "");
+        row("render", "model json");
+        row("policy", "problem xml");
         row("plan", "render policy");
         row("host", "plan");
-        row("host.linux", "host json", "com.fasterxml.jackson.core..", "org.libvirt..", "com.sun.jna..");
+        row("host.linux", "host json xml", "org.libvirt..", "com.sun.jna..");
         row("apply", "host");
         row("vdsm", "problem json");
+        row("report", "apply vdsm");
         row("ansible", stages);
         row("cli", stages, "picocli..", "org.yaml.snakeyaml..");
         row("", stages + " ansible cli");

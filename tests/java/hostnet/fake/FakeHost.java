@@ -15,6 +15,7 @@ import hostnet.plan.LibvirtOperation;
 import hostnet.plan.Operation;
 import hostnet.plan.PutFile;
 import hostnet.plan.SaveRunning;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,7 @@ public final class FakeHost implements Host {
     private final Platform platform;
     private SortedMap<String, Network> saved;
     private int operationsLeft = Integer.MAX_VALUE;
-    private boolean strict;
+    private final List<String> unnamedChanges = new ArrayList<>();
 
     /** A host as that reading shows it. */
     public FakeHost(Current current) {
@@ -55,10 +56,9 @@ public final class FakeHost implements Host {
         return this;
     }
 
-    /** Refuses, by an error, a batch that changes links which it does not name. */
-    public FakeHost strict() {
-        strict = true;
-        return this;
+    /** The links that batches changed without naming them, which no diff has shown. */
+    public List<String> unnamedChanges() {
+        return List.copyOf(unnamedChanges);
     }
 
     /** Changes the kernel as somebody else would, by lines of {@code ip}. */
@@ -100,9 +100,7 @@ public final class FakeHost implements Host {
             }
             done++;
         }
-        if (strict) {
-            Named.check(batch, before, kernel.readLinks());
-        }
+        unnamedChanges.addAll(Named.changesBesides(batch, before, kernel.readLinks()));
     }
 
     private void countDown() {

@@ -170,8 +170,7 @@ final class FakeKernel {
         if (Objects.equals(former, master)) {
             return;
         }
-        Link free = link.withMaster(null);
-        links.put(master == null ? free : asPort(free, master));
+        links.put(link.withMaster(master));
         if (former != null) {
             links.follow(former);
         }
@@ -185,25 +184,6 @@ final class FakeKernel {
         checkNew(tap.name());
         links.put(tap);
         links.follow(String.valueOf(tap.master()));
-    }
-
-    private static Link asPort(Link link, String master) {
-        return new Link(
-                link.name(),
-                link.kind(),
-                link.mac(),
-                link.permanentMac(),
-                link.mtu(),
-                link.maxMtu(),
-                link.up(),
-                link.operState(),
-                master,
-                link.base(),
-                link.tag(),
-                link.promiscuity(),
-                link.addresses(),
-                link.bridgeOptions(),
-                new Link.Port(true, true));
     }
 
     private void checkPort(Link link, Link bridge) {

@@ -7,6 +7,7 @@ import hostnet.plan.Operation;
 import hostnet.plan.SetMaster;
 import hostnet.plan.StartNetwork;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,16 +16,14 @@ import java.util.SortedMap;
 final class Named {
     private Named() {}
 
-    static void check(Batch batch, SortedMap<String, ?> before, SortedMap<String, ?> after) {
+    static List<String> changesBesides(Batch batch, SortedMap<String, ?> before, SortedMap<String, ?> after) {
         Set<String> changed = new HashSet<>(before.keySet());
         changed.addAll(after.keySet());
         changed.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
         batch.operations().forEach(operation -> strike(operation, changed));
-        if (!changed.isEmpty()) {
-            String first = changed.iterator().next();
-            throw new AssertionError("changed without being named: " + changed + "; " + first + " was "
-                    + before.get(first) + ", is " + after.get(first) + " after " + batch);
-        }
+        return changed.stream()
+                .map(name -> name + " was " + before.get(name) + ", is " + after.get(name) + " after " + batch)
+                .toList();
     }
 
     private static void strike(Operation operation, Set<String> changed) {

@@ -40,7 +40,8 @@ final class Drift {
 
     private void onALink() {
         Link link = dice.pick(List.copyOf(current.links().values()));
-        switch (dice.below(5)) {
+        switch (dice.below(6)) {
+            case 5 -> stack(link);
             case 0 -> setMtu(link);
             case 1 -> host.disturb("link set dev " + link.name() + " down");
             case 2 -> takeOut(link);
@@ -54,6 +55,18 @@ final class Drift {
         int mtu = dice.pick(1500, 1400, 1300, 2000);
         if (base == null || base.mtu() >= mtu) {
             host.disturb("link set dev " + link.name() + " mtu " + mtu);
+        }
+    }
+
+    /** Somebody makes a vlan device, also on a bridge or on another vlan device. */
+    private void stack(Link base) {
+        int tag = dice.pick(5, 100, 7);
+        String name = dice.pick("x" + tag, base.name() + "." + tag);
+        boolean taken = current.links().values().stream()
+                .anyMatch(link -> base.name().equals(link.base()) && link.tag() == tag);
+        if (!taken && name.length() <= 15 && !current.links().containsKey(name) && base.kind() != LinkKind.LOOPBACK) {
+            host.disturb(
+                    "link add link " + base.name() + " name " + name + " mtu " + base.mtu() + " type vlan id " + tag);
         }
     }
 

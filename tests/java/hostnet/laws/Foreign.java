@@ -32,7 +32,7 @@ record Foreign(Set<String> touchable, Current before) {
 
     List<String> differences(Current after) {
         List<String> differences = new ArrayList<>();
-        compare(foreignOf(before.links()), foreignOf(after.links()), differences);
+        compare(expected(after), after.links(), differences);
         SortedMap<String, Object> networks = new TreeMap<>(before.libvirt().networks());
         networks.keySet().removeIf(name -> touchable.contains(name.replaceFirst("^vdsm-", "")));
         compare(networks, after.libvirt().networks(), differences);
@@ -46,17 +46,21 @@ record Foreign(Set<String> touchable, Current before) {
         return differences;
     }
 
-    private SortedMap<String, Object> foreignOf(SortedMap<String, Link> links) {
-        SortedMap<String, Object> foreign = new TreeMap<>();
-        links.forEach((name, link) -> foreign.put(name, risen(link)));
-        foreign.keySet().removeAll(touchable);
-        return foreign;
+    /** The foreign links as they have to be afterwards. */
+    private SortedMap<String, Object> expected(Current after) {
+        SortedMap<String, Object> expected = new TreeMap<>();
+        before.links().forEach((name, link) -> expected.put(name, expected(link, after)));
+        expected.keySet().removeAll(touchable);
+        return expected;
     }
 
-    /** A vlan device comes up together with the nic that it stands on: that is the kernel's doing. */
-    private Link risen(Link link) {
-        Link base = link.base() == null ? null : before.links().get(link.base());
-        return base != null && !base.up() && touchable.contains(base.name()) ? link.withUp(true) : link;
+    /** The kernel brings a vlan device up with what it stands on, and lets it have no larger MTU than that. */
+    private Link expected(Link link, Current after) {
+        Link former = link.base() == null ? null : before.links().get(link.base());
+        Link base = link.base() == null ? null : after.links().get(link.base());
+        boolean rises = former != null && base != null && !former.up() && base.up();
+        Link risen = rises ? link.withUp(true) : link;
+        return base == null ? risen : risen.withMtu(Math.min(link.mtu(), base.mtu()));
     }
 
     private static void compare(SortedMap<String, ?> before, SortedMap<String, ?> after, List<String> differences) {

@@ -147,8 +147,8 @@ final class RandomHosts {
             int metric = dice.pick(0, 0, 100);
             routes.add(new Route(Route.DEFAULT, subnet + "1", link.name(), Route.MAIN, metric, false));
         }
+        String net = "198.51." + routes.size() + ".0/24";
         if (dice.chance(20)) {
-            String net = "198.51." + Math.floorMod(link.name().hashCode(), 250) + ".0/24";
             routes.add(new Route(net, subnet + "2", link.name(), Route.MAIN, 0, false));
         }
     }

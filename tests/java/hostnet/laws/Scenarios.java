@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.laws;
 
-import hostnet.apply.Outcome.Status;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -40,7 +39,7 @@ final class Scenarios {
 
     private void check(long seed) {
         Scenario scenario = Scenario.of(seed);
-        boolean refused = scenario.check().status() == Status.REFUSED;
+        boolean refused = scenario.isRefused();
         if (!refused) {
             accepted.increment();
             operations.add(scenario.check().plan().operations().size());

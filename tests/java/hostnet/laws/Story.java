@@ -20,7 +20,7 @@ final class Story {
 
     static String of(Scenario scenario) {
         Story story = new Story();
-        Current current = scenario.host().read();
+        Current current = scenario.before();
         current.links().values().forEach(story::tell);
         current.routes().stream()
                 .filter(route -> route.gateway() != null)

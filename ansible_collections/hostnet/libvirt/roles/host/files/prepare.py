@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Prepares a host for the executor; prints what it found or did, and nothing when all was there.
+
+prepare.py java                prints the Java that the executor will run on
+prepare.py archive DIRECTORY   makes what stands beside the executor in DIRECTORY: JNA's native
+                               library, and an archive of the classes that a task loads
+"""
+
+import glob
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+OLDEST_JAVA = 17
+
+# A request that takes a task through every stage but the changes themselves.
+TRAINING = {
+    "_ansible_module_name": "hostnet.libvirt.setup_networks",
+    "_ansible_check_mode": True,
+    "_ansible_diff": True,
+    "networks": [
+        {"name": "hostnet-plain", "ipaddr": "192.0.2.1", "prefix": 24, "custom": {"bridge_opts": "ageing_time=6000"}},
+        {"name": "hostnet-macs", "manage_macs_with_libvirt": True},
+    ],
+}
+
+
+def candidates():
+    """The places where the executor's stub looks, in its order."""
+    yield os.environ.get("HOSTNET_JAVA", "")
+    yield os.path.join(os.environ.get("JAVA_HOME", ""), "bin/java")
+    for pattern in ("*-1[7-9]*", "*-[2-9][0-9]*"):
+        yield from sorted(glob.glob("/usr/lib/jvm/" + pattern + "/bin/java"))
+    yield shutil.which("java") or ""
+
+
+def version(java):
+    report = subprocess.run([java, "-version"], stderr=subprocess.PIPE, check=False).stderr
+    found = re.search(rb'version "(\d+)', report)
+    return int(found.group(1)) if found else 0
+
+
+def find_java():
+    for java in candidates():
+        if os.access(java, os.X_OK) and version(java) >= OLDEST_JAVA:
+            return java
+    return ""
+
+
+def replace(path, content):
+    """A reader sees the old content or the new one: a cut library or archive would crash it."""
+    handle, unfinished = tempfile.mkstemp(dir=os.path.dirname(path))
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    os.chmod(unfinished, 0o644)
+    os.replace(unfinished, path)
+
+
+def read(path):
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+def unpack_library(directory):
+    machine = platform.machine().replace("_", "-")
+    with zipfile.ZipFile(os.path.join(directory, "hostnet.jar")) as jar:
+        wanted = jar.read("com/sun/jna/linux-" + machine + "/libjnidispatch.so")
+    library = os.path.join(directory, "libjnidispatch.so")
+    if read(library) != wanted:
+        replace(library, wanted)
+        print("unpacked", library)
+
+
+def identity(java, jar):
+    """What an archive depends on: the very build of Java, and the executor with its time stamp."""
+    build = subprocess.run([java, "-Xinternalversion"], stdout=subprocess.PIPE, check=True).stdout
+    return b"%s\n%s\n%d\n" % (os.path.realpath(java).encode(), build.strip(), os.stat(jar).st_mtime_ns)
+
+
+def train(java, directory, archive):
+    """Runs one task as the stub would, and has Java archive the classes that it loaded."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as arguments:
+        json.dump(TRAINING, arguments)
+        arguments.flush()
+        command = [
+            java, "-XX:ArchiveClassesAtExit=" + archive,
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xlog:disable",
+            "-Dfile.encoding=UTF-8", "-Dhostnet.door=module",
+            "-Djna.boot.library.path=" + directory, "-Djna.nounpack=true",
+            "-jar", os.path.join(directory, "hostnet.jar"), arguments.name,
+        ]  # fmt: skip
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+
+
+def archive_classes(directory):
+    java = find_java()
+    archive = os.path.join(directory, "hostnet.jsa")
+    made_for = archive + ".made-for"
+    wanted = identity(java, os.path.join(directory, "hostnet.jar"))
+    if os.path.exists(archive) and read(made_for) == wanted:
+        return
+    with tempfile.TemporaryDirectory(dir=directory) as scratch:
+        unfinished = os.path.join(scratch, "hostnet.jsa")
+        train(java, directory, unfinished)
+        os.chmod(unfinished, 0o644)
+        os.replace(unfinished, archive)
+    replace(made_for, wanted)
+    print("archived", archive)
+
+
+def main():
+    if sys.argv[1] == "java":
+        print(find_java())
+    else:
+        unpack_library(sys.argv[2])
+        archive_classes(sys.argv[2])
+
+
+main()

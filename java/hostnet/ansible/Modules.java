@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.ansible;
+
+import hostnet.apply.Outcome;
+import hostnet.apply.Setup;
+import hostnet.host.Host;
+import hostnet.host.HostUnreadable;
+import hostnet.model.Current;
+import hostnet.model.Request;
+import hostnet.problem.Kind;
+import hostnet.problem.Problem;
+import hostnet.problem.Problems;
+import hostnet.report.PlanDiff;
+import hostnet.report.ResultTree;
+import hostnet.vdsm.Capabilities;
+import hostnet.vdsm.RequestParser;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The modules of the collection, each from its arguments to its result. */
+final class Modules {
+    private final Host host;
+    private final Problems problems;
+
+    Modules(Host host, Problems problems) {
+        this.host = host;
+        this.problems = problems;
+    }
+
+    Map<String, @Nullable Object> run(Arguments arguments) {
+        Map<String, @Nullable Object> result = dispatch(arguments);
+        // Ansible shows the arguments at -vvv only where the module returns them
+        result.put("invocation", Map.of("module_args", arguments.own()));
+        return result;
+    }
+
+    private Map<String, @Nullable Object> dispatch(Arguments arguments) {
+        try {
+            return switch (arguments.module()) {
+                case "setup_networks" -> setupNetworks(arguments);
+                case "network_facts" -> networkFacts(arguments);
+                default -> unknown(arguments.module());
+            };
+        } catch (HostUnreadable unreadable) {
+            Problem problem = unreadable.problem();
+            problems.add(problem.kind(), problem.path(), problem.message(), problem.remedy());
+            return ResultTree.refused(problems);
+        }
+    }
+
+    private Map<String, @Nullable Object> setupNetworks(Arguments arguments) {
+        Request request = RequestParser.parse(arguments.own(), problems);
+        Setup setup = new Setup(host);
+        Outcome outcome = arguments.check() ? setup.check(request, problems) : setup.apply(request, problems);
+        Map<String, @Nullable Object> result = ResultTree.of(outcome, arguments.check());
+        if (arguments.diff() && outcome.succeeded()) {
+            result.put("diff", PlanDiff.of(outcome.plan()));
+        }
+        Object capabilities = result.get("capabilities");
+        if (capabilities != null) {
+            // never in check mode: a prediction would poison a fact cache
+            result.put("ansible_facts", Map.of("hostnet", capabilities));
+        }
+        return result;
+    }
+
+    private Map<String, @Nullable Object> networkFacts(Arguments arguments) {
+        for (String name : arguments.own().keySet()) {
+            problems.add(Kind.BAD_PARAMS, name, "network_facts takes no arguments", "leave " + name + " out");
+        }
+        if (!problems.isEmpty()) {
+            return ResultTree.refused(problems);
+        }
+        Current current = host.read();
+        Map<String, @Nullable Object> capabilities = Capabilities.of(current);
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        result.put("changed", false);
+        result.put("ansible_facts", Map.of("hostnet", capabilities));
+        result.put("capabilities", capabilities);
+        result.put("warnings", Capabilities.warnings(current));
+        return result;
+    }
+
+    private Map<String, @Nullable Object> unknown(String module) {
+        List<String> known = List.of("setup_networks", "network_facts");
+        problems.add(
+                Kind.BAD_PARAMS,
+                "_ansible_module_name",
+                "this executor has no module '" + module + "'",
+                "use one of " + String.join(", ", known) + "; a newer collection needs a newer executor");
+        return ResultTree.refused(problems);
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.cli;
+
+import hostnet.host.Host;
+import hostnet.report.Verdict;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The front door for a person on the host: {@code hostnet plan|apply|show}. */
+@Command(
+        name = "hostnet",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Manages the networks of a virtualisation host: kernel, libvirt and ifcfg files in one go.")
+public final class Door implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Door() {}
+
+    /** Runs the command on the process's own streams, and gives the exit code. */
+    public static int open(String[] args, Supplier<? extends Host> host) {
+        // on a terminal only, and not where NO_COLOR is set
+        boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
+        return open(args, new Terminal(System.in, writer(System.out), writer(System.err), colour), host);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
+    }
+
+    static int open(String[] args, Terminal terminal, Supplier<? extends Host> host) {
+        int code = commandLine(terminal, host).execute(args);
+        terminal.out().flush();
+        terminal.err().flush();
+        return terminal.out().checkError() ? ExitCode.FAILED : code;
+    }
+
+    private static CommandLine commandLine(Terminal terminal, Supplier<? extends Host> host) {
+        CommandLine.Help.Ansi ansi = terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+        Callable<Integer> plan = new SetupCommand(true, terminal, host);
+        Callable<Integer> apply = new SetupCommand(false, terminal, host);
+        Callable<Integer> show = new ShowCommand(terminal, host);
+        return described(
+                        new Door(), "Manages a virtualisation host's networks: kernel, libvirt and ifcfg files in one.")
+                .addSubcommand("plan", described(plan, "Shows what apply would do; the host is only read."))
+                .addSubcommand("apply", described(apply, "Makes the host as the file declares, whole or not at all."))
+                .addSubcommand("show", described(show, "Shows the networks that hostnet owns, and their MAC tables."))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((fault, command, parsed) -> bug(fault, terminal))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setOut(terminal.out())
+                .setErr(terminal.err());
+    }
+
+    private static CommandLine described(Object command, String description) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec()
+                .usageMessage()
+                .description(description)
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.MEANINGS);
+        return line;
+    }
+
+    private static int bug(Exception fault, Terminal terminal) {
+        terminal.err().println(Verdict.bug(fault));
+        fault.printStackTrace(terminal.err());
+        return ExitCode.FAILED;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Give a command: plan, apply or show.");
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.cli;
+
+import hostnet.apply.Outcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The exit codes of the command line. */
+final class ExitCode {
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int REFUSED = 2;
+
+    /** What they mean, for the help. */
+    static final Map<String, String> MEANINGS = meanings();
+
+    private ExitCode() {}
+
+    private static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        meanings.put("0", "done, or nothing to do; of plan and show: shown");
+        meanings.put("1", "failed; the change was rolled back, or the message says what was not");
+        meanings.put(
+                "2", "refused: the request or the usage is wrong, or the host cannot do it; the host is untouched");
+        return meanings;
+    }
+
+    static int of(Outcome outcome) {
+        if (outcome.succeeded()) {
+            return OK;
+        }
+        return outcome.status() == Outcome.Status.REFUSED ? REFUSED : FAILED;
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.cli;
+
+import hostnet.host.Host;
+import hostnet.host.HostUnreadable;
+import hostnet.json.Json;
+import hostnet.model.Current;
+import hostnet.vdsm.Capabilities;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code hostnet show}: the host's networks and how their MAC tables are managed. */
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
+final class ShowCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Supplier<? extends Host> host;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "text|json",
+            description = "A table of the networks as text (the default), or all facts as json.")
+    private Format format = Format.TEXT;
+
+    ShowCommand(Terminal terminal, Supplier<? extends Host> host) {
+        this.terminal = terminal;
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            Current current = host.get().read();
+            terminal.warn(Capabilities.warnings(current));
+            Map<String, @Nullable Object> capabilities = Capabilities.of(current);
+            terminal.out()
+                    .print(format == Format.JSON ? Json.writeIndented(capabilities) : NetworkTable.of(capabilities));
+            return ExitCode.OK;
+        } catch (HostUnreadable unreadable) {
+            terminal.err().println(unreadable.problem());
+            return ExitCode.FAILED;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.host.linux;
+
+import hostnet.host.HostUnreadable;
+import hostnet.json.Json;
+import hostnet.json.JsonProblem;
+import hostnet.model.Link;
+import hostnet.model.Route;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The kernel's links, addresses and routes, as iproute2 prints them. */
+final class Ip {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final List<String> COMMAND = List.of("ip", "-j", "-d", "-batch", "-");
+
+    // without a family, "all" is the one table of which ip prints the IPv6 routes, too
+    private static final List<String> QUESTIONS = List.of("address show", "route show table all");
+
+    private final Commands commands;
+
+    Ip(Commands commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * What the kernel has at one moment, or nearly so.
+     *
+     * @param links by name
+     * @param routes to hosts and networks through a device; what the kernel derives for itself (table local) is left out
+     */
+    record KernelState(SortedMap<String, Link> links, List<Route> routes) {}
+
+    /** Reads links, addresses and routes with one child process. */
+    KernelState read() {
+        Finished finished = commands.run(COMMAND, QUESTIONS, LIMIT);
+        if (!finished.succeeded()) {
+            throw unreadable(finished.errors());
+        }
+        try {
+            List<@Nullable Object> answers = Json.readAll(readable(finished.out()));
+            if (answers.size() != QUESTIONS.size()) {
+                throw unreadable(answers.size() + " answers to " + QUESTIONS.size() + " questions");
+            }
+            return new KernelState(links(answers.get(0)), routes(answers.get(1)));
+        } catch (JsonProblem e) {
+            throw unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The bytes, or where they are no UTF-8, because the kernel takes any byte in a name, with marks for the wrong ones. */
+    private static byte[] readable(byte[] output) {
+        for (byte each : output) {
+            if (each < 0) {
+                return new String(output, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+            }
+        }
+        return output;
+    }
+
+    private static SortedMap<String, Link> links(@Nullable Object answer) {
+        List<Fields> items = Fields.list(answer);
+        SortedMap<String, Link> links = new TreeMap<>();
+        for (Fields item : items) {
+            Link link = LinkJson.link(item);
+            if (link != null) {
+                links.put(link.name(), link);
+            }
+        }
+        return links;
+    }
+
+    private static List<Route> routes(@Nullable Object answer) {
+        List<Route> routes = new ArrayList<>();
+        for (Fields item : Fields.list(answer)) {
+            RouteJson.addTo(routes, item);
+        }
+        return routes;
+    }
+
+    private static HostUnreadable unreadable(String reason) {
+        return new HostUnreadable(
+                "kernel",
+                "the kernel's links and routes can't be read: " + reason,
+                "Install iproute2 4.18 or later and run 'ip -j -d address show' on the host to see more.");
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.host.linux;
+
+import hostnet.host.BatchFailure;
+import hostnet.model.Libvirt;
+import hostnet.model.LibvirtNetwork;
+import hostnet.plan.Operation;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * libvirt's daemon as something that may be away or hang: every conversation with it has a thread and a time limit,
+ * because a call of libvirt's has none.
+ */
+final class LibvirtDaemon implements AutoCloseable {
+    /** Everything over one connection (libvirt-mac-table.md §6); the second where the qemu driver is not installed. */
+    static final List<String> SYSTEM = List.of("qemu:///system", "network:///system");
+
+    /** How long a conversation may take that is not a batch; a start of the daemon by its socket is part of it. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Duration PATIENCE_PER_OPERATION = Duration.ofSeconds(1);
+
+    private final List<String> uris;
+    private final Duration patience;
+    private @Nullable Background<LibvirtConnection> connecting;
+
+    LibvirtDaemon(List<String> uris, Duration patience) {
+        this.uris = uris;
+        this.patience = patience;
+    }
+
+    /** Begins to connect, so that the native libraries load while the caller does something else. */
+    synchronized Background<LibvirtConnection> prepare() {
+        Background<LibvirtConnection> present = connecting;
+        if (present == null) {
+            present = Background.start(
+                    "libvirt-connect", () -> LibvirtConnection.open(uris.get(0), uris.get(uris.size() - 1)));
+            connecting = present;
+        }
+        return present;
+    }
+
+    /** Begins to read the networks. */
+    Background<SortedMap<String, LibvirtNetwork>> beginRead() {
+        Background<LibvirtConnection> connection = prepare();
+        return Background.start("libvirt-read", () -> connection.await(patience).readNetworks());
+    }
+
+    /** What the reading came to: an outage is an answer, too. */
+    Libvirt finishRead(Background<SortedMap<String, LibvirtNetwork>> reading) {
+        try {
+            return new Libvirt(null, reading.await(patience));
+        } catch (ExecutionException e) {
+            closeIfDead();
+            return outage(LibvirtConnection.reason(e));
+        } catch (TimeoutException e) {
+            forget();
+            return outage("no answer within " + patience.toSeconds() + " s");
+        }
+    }
+
+    private static Libvirt outage(String reason) {
+        return new Libvirt(reason, Collections.emptySortedMap());
+    }
+
+    /** Does the operations in order. */
+    void execute(List<Operation> operations) throws BatchFailure {
+        AtomicInteger done = new AtomicInteger();
+        Background<LibvirtConnection> connection = prepare();
+        Background<Integer> work = Background.start("libvirt-batch", () -> {
+            LibvirtConnection open = connection.await(patience);
+            for (Operation operation : operations) {
+                open.execute(operation);
+                done.incrementAndGet();
+            }
+            return done.get();
+        });
+        try {
+            work.await(patience.plus(PATIENCE_PER_OPERATION.multipliedBy(operations.size())));
+        } catch (ExecutionException e) {
+            closeIfDead();
+            throw failure(operations, done.get(), LibvirtConnection.reason(e));
+        } catch (TimeoutException e) {
+            forget();
+            throw failure(operations, done.get(), "libvirt does not answer; it may still do this later");
+        }
+    }
+
+    private static BatchFailure failure(List<Operation> operations, int done, String reason) {
+        return new BatchFailure(done, operations.get(Math.min(done, operations.size() - 1)), reason);
+    }
+
+    /** Lets the next conversation begin with a new connection: the daemon may have been restarted. */
+    private synchronized void forget() {
+        connecting = null;
+    }
+
+    /** The daemon may have died and come back: what takes a failed batch back then needs a connection of its own. */
+    private synchronized void closeIfDead() {
+        LibvirtConnection open = connection();
+        if (open == null) {
+            connecting = null;
+        } else if (!open.isAlive()) {
+            close();
+        }
+    }
+
+    /** The connection; null when there is none, or none yet. */
+    private @Nullable LibvirtConnection connection() {
+        Background<LibvirtConnection> present = connecting;
+        try {
+            return present == null || !present.isDone() ? null : present.await(Duration.ZERO);
+        } catch (ExecutionException | TimeoutException never) {
+            return null;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        LibvirtConnection open = connection();
+        connecting = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

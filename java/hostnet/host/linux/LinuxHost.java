@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.host.linux;
+
+import hostnet.host.BatchFailure;
+import hostnet.host.Host;
+import hostnet.host.HostUnreadable;
+import hostnet.host.linux.Ip.KernelState;
+import hostnet.model.Current;
+import hostnet.model.FileContent;
+import hostnet.model.LibvirtNetwork;
+import hostnet.model.Network;
+import hostnet.plan.Batch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** The Linux host that this program runs on: kernel by iproute2, networks by libvirt, files by themselves. */
+public final class LinuxHost implements Host, AutoCloseable {
+    // the child that is waited for has a limit of its own, and a shorter one
+    private static final Duration KERNEL_LIMIT = Duration.ofSeconds(90);
+
+    private final Ip ip;
+    private final IpBatch kernel;
+    private final LibvirtDaemon libvirt;
+    private final FileStore files;
+    private final SmallFiles smallFiles;
+    private final RunningConfiguration running;
+    private final PlatformFacts facts;
+
+    /** The host itself. */
+    public LinuxHost() {
+        this(new ChildProcesses(), new Paths(Path.of("/")), LibvirtDaemon.SYSTEM, System.getenv());
+    }
+
+    LinuxHost(Commands commands, Paths paths, List<String> libvirtUris, Map<String, String> environment) {
+        ip = new Ip(commands);
+        kernel = new IpBatch(commands);
+        libvirt = new LibvirtDaemon(libvirtUris, LibvirtDaemon.PATIENCE);
+        files = new FileStore(paths);
+        smallFiles = new SmallFiles(paths);
+        running = new RunningConfiguration(paths);
+        facts = new PlatformFacts(paths, environment);
+    }
+
+    /** Begins to load libvirt's library and to connect, so that the first read need not wait for it; optional. */
+    public void prepare() {
+        libvirt.prepare();
+    }
+
+    @Override
+    public Current read() {
+        Background<SortedMap<String, LibvirtNetwork>> networks = libvirt.beginRead();
+        Background<KernelState> reading = Background.start("kernel-read", ip::read);
+        SortedMap<String, FileContent> contents = readFiles();
+        SortedMap<String, Network> saved = running.read();
+        KernelState state = await(reading);
+        return new Current(
+                state.links(),
+                state.routes(),
+                libvirt.finishRead(networks),
+                contents,
+                saved,
+                facts.read(state.links()));
+    }
+
+    private SortedMap<String, FileContent> readFiles() {
+        SortedMap<String, FileContent> contents = new TreeMap<>();
+        smallFiles.readInto(contents, Paths.IFCFG, file -> {
+            String name = String.valueOf(file.getFileName());
+            return name.startsWith("ifcfg-") || name.startsWith("route-") || name.startsWith("rule-");
+        });
+        smallFiles.readInto(contents, Paths.BACKUPS, file -> true);
+        return contents;
+    }
+
+    private static KernelState await(Background<KernelState> reading) {
+        try {
+            return reading.await(KERNEL_LIMIT);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new HostUnreadable("kernel", "the kernel does not answer", "Look at the host's log and its load.");
+        }
+    }
+
+    @Override
+    public void execute(Batch batch) throws BatchFailure {
+        if (batch.operations().isEmpty()) {
+            return;
+        }
+        switch (batch.channel()) {
+            case KERNEL -> kernel.execute(batch.operations());
+            case LIBVIRT -> libvirt.execute(batch.operations());
+            case FILES -> files.execute(batch.operations());
+        }
+    }
+
+    @Override
+    public void close() {
+        libvirt.close();
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.host.linux;
+
+import java.nio.file.Path;
+
+/** Where things are on the host, below a root that is {@code /} but for tests. */
+record Paths(Path root) {
+    /** The directory of ifcfg files, of which {@code network.service} and NetworkManager's ifcfg plugin read. */
+    static final String IFCFG = "/etc/sysconfig/network-scripts";
+
+    /** The first contents of ifcfg files that hostnet changed (vdsm-networks.md §6.4). */
+    static final String BACKUPS = "/var/lib/hostnet/netconfback";
+
+    /** The running configuration: a link to a directory beside it (vdsm-networks.md §6.1). */
+    static final String RUNNING = "/var/lib/hostnet/staging/netconf";
+
+    /** The real place of an absolute path of the host. */
+    Path of(String path) {
+        return root.resolve(path.substring(1));
+    }
+}

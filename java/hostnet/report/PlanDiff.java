@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.report;
+
+import hostnet.model.FileContent;
+import hostnet.model.LibvirtDefinition;
+import hostnet.plan.DefineNetwork;
+import hostnet.plan.Operation;
+import hostnet.plan.Plan;
+import hostnet.plan.PutFile;
+import hostnet.plan.UndefineNetwork;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A plan in the form of Ansible's {@code --diff}: all operations as text, then each XML and each file before and after. */
+public final class PlanDiff {
+    private PlanDiff() {}
+
+    /** The entries of the diff; none for an empty plan. */
+    public static List<Map<String, String>> of(Plan plan) {
+        List<Map<String, String>> entries = new ArrayList<>();
+        if (!plan.isEmpty()) {
+            entries.add(Map.of("prepared", String.join("\n", PlanText.lines(plan)) + "\n"));
+        }
+        for (Operation operation : plan.operations()) {
+            if (operation instanceof DefineNetwork define) {
+                entries.add(entry("libvirt network " + define.name(), xml(define.before()), xml(define.after())));
+            } else if (operation instanceof UndefineNetwork undefine) {
+                entries.add(entry("libvirt network " + undefine.name(), xml(undefine.before()), ""));
+            } else if (operation instanceof PutFile put) {
+                entries.add(entry(put.path(), text(put.before()), text(put.after())));
+            }
+        }
+        return entries;
+    }
+
+    private static Map<String, String> entry(String header, String before, String after) {
+        return Map.of("before_header", header, "after_header", header, "before", before, "after", after);
+    }
+
+    private static String xml(@Nullable LibvirtDefinition definition) {
+        return definition == null ? "" : IndentedXml.of(definition.xml());
+    }
+
+    private static String text(@Nullable FileContent content) {
+        return content == null
+                ? ""
+                : new String(content.text().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+}

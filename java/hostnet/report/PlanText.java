@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.report;
+
+import hostnet.plan.Channel;
+import hostnet.plan.Operation;
+import hostnet.plan.Plan;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A plan for a person: one line for each operation, under the part of the host that it changes. */
+public final class PlanText {
+    private PlanText() {}
+
+    /** The operations as lines: a title for each part of the host, and under it what changes there. */
+    public static List<String> lines(Plan plan) {
+        List<String> lines = new ArrayList<>();
+        byChannel(plan).forEach((channel, operations) -> {
+            if (!operations.isEmpty()) {
+                lines.add(channel.title());
+            }
+            for (Operation operation : operations) {
+                lines.add("  " + operation.summary());
+            }
+        });
+        return lines;
+    }
+
+    /** The plan's name and size: {@code Plan 0123456789abcdef: 5 kernel, 3 libvirt, 4 files operations}. */
+    public static String size(Plan plan) {
+        StringBuilder text = new StringBuilder("Plan ").append(plan.id()).append(':');
+        String separator = " ";
+        for (Map.Entry<Channel, List<Operation>> part : byChannel(plan).entrySet()) {
+            text.append(separator)
+                    .append(part.getValue().size())
+                    .append(' ')
+                    .append(part.getKey().title());
+            separator = ", ";
+        }
+        return text.append(" operations").toString();
+    }
+
+    private static Map<Channel, List<Operation>> byChannel(Plan plan) {
+        Map<Channel, List<Operation>> parts = new EnumMap<>(Channel.class);
+        for (Channel channel : Channel.values()) {
+            parts.put(channel, new ArrayList<>());
+        }
+        for (Operation operation : plan.operations()) {
+            parts.computeIfAbsent(operation.channel(), channel -> new ArrayList<>())
+                    .add(operation);
+        }
+        return parts;
+    }
+}

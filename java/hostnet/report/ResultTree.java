@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.report;
+
+import hostnet.apply.Outcome;
+import hostnet.plan.Operation;
+import hostnet.plan.Plan;
+import hostnet.problem.Problem;
+import hostnet.problem.Problems;
+import hostnet.vdsm.Capabilities;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a call ended, as a tree of plain values: what the module returns and {@code -o json} prints. */
+public final class ResultTree {
+    private ResultTree() {}
+
+    /**
+     * The result of a call.
+     *
+     * @param check whether the call was only to say what it would do
+     */
+    public static Map<String, @Nullable Object> of(Outcome outcome, boolean check) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("changed", outcome.changed());
+        if (!outcome.succeeded()) {
+            tree.put("failed", true);
+            tree.put("msg", Verdict.message(outcome));
+        }
+        tree.put("plan_id", outcome.plan().id());
+        tree.put("plan", plan(outcome.plan()));
+        tree.put("problems", problems(outcome.problems()));
+        tree.put("warnings", outcome.warnings());
+        tree.put("timings", outcome.timings());
+        if (outcome.succeeded() && check) {
+            tree.put("predicted", Capabilities.predicted(outcome.after()));
+        } else if (outcome.succeeded()) {
+            tree.put("capabilities", Capabilities.of(outcome.after()));
+        }
+        return tree;
+    }
+
+    /** The result of a call that was refused before the host could be read. */
+    public static Map<String, @Nullable Object> refused(Problems problems) {
+        Map<String, @Nullable Object> tree = failure(Verdict.refusal(problems.all()), problems.all());
+        tree.put("plan_id", Plan.EMPTY.id());
+        tree.put("plan", List.of());
+        tree.put("warnings", problems.warnings());
+        return tree;
+    }
+
+    /** The result of a call that met a fault of hostnet itself. */
+    public static Map<String, @Nullable Object> bug(Throwable fault) {
+        Problem problem = Verdict.bug(fault);
+        return failure(problem.toString(), List.of(problem));
+    }
+
+    private static Map<String, @Nullable Object> failure(String message, List<Problem> problems) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("changed", false);
+        tree.put("failed", true);
+        tree.put("msg", message);
+        tree.put("problems", problems(problems));
+        return tree;
+    }
+
+    private static List<Map<String, String>> plan(Plan plan) {
+        List<Map<String, String>> operations = new ArrayList<>();
+        for (Operation operation : plan.operations()) {
+            Map<String, String> each = new LinkedHashMap<>();
+            each.put("channel", operation.channel().title());
+            each.put("subject", operation.subject());
+            each.put("summary", operation.summary());
+            operations.add(each);
+        }
+        return operations;
+    }
+
+    private static List<Map<String, Object>> problems(List<Problem> problems) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Problem problem : problems) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("code", problem.kind().code());
+            each.put("kind", problem.kind().name());
+            each.put("path", problem.path());
+            each.put("message", problem.message());
+            each.put("remedy", problem.remedy());
+            all.add(each);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the benches share: the 20 networks, and a lab host that has our executor and the peers' libraries."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PEER = REPOSITORY / "tests/bench/peer"
+sys.path.insert(0, str(REPOSITORY / "tests/lab/scenarios"))
+os.environ.setdefault("HOSTNET_LAB", "bench")
+
+from support.ansible import Controller
+from support.host import Host
+from support.lab import inventory, lab_host
+
+TAGS = list(range(101, 121))
+NETWORKS = [{"name": f"net{tag}", "nic": "eth2", "vlan": tag, "manage_macs_with_libvirt": True} for tag in TAGS]
+PEER_PACKAGES = ["python3-libvirt", "python3-lxml", "libxslt1.1"]
+
+
+@contextmanager
+def bench_host(**environment):
+    """A new lab host, prepared by our role and with what the peers need; Ansible runs with this environment."""
+    with tempfile.TemporaryDirectory() as name, lab_host("bench"):
+        directory = Path(name)
+        programs = Path(sys.executable).parent
+        controller = Controller(programs, inventory(directory, "bench"), directory, limit=1200, **environment)
+        host = Host("bench", controller)
+        say("installing the peers' libraries and our role")
+        install(host, PEER_PACKAGES)
+        role = directory / "role.yml"
+        role.write_text("[{hosts: all, gather_facts: false, roles: [hostnet.libvirt.host]}]")
+        controller.playbook(role)
+        yield host
+
+
+def install(host, packages):
+    """Hosts of the lab reach no archive: this machine fetches for them."""
+    with tempfile.TemporaryDirectory() as directory:
+        fetch = ["apt-get", "-qq", "-o", "APT::Sandbox::User=root", "download", *packages]
+        subprocess.run(fetch, cwd=directory, check=True)
+        archive = subprocess.run(["tar", "-C", directory, "-c", "."], stdout=subprocess.PIPE, check=True).stdout
+    command = "mkdir -p /root/debs && tar -C /root/debs -x && dpkg -i /root/debs/*.deb >/dev/null"
+    subprocess.run([*host.ssh, command], input=archive, check=True)
+
+
+def say(text):
+    print(f"bench: {text}", flush=True)

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.ansible;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hostnet.host.HostUnreadable;
+import hostnet.json.Json;
+import hostnet.report.TestingHost;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DoorTest {
+    private static final String SETUP = "'_ansible_module_name': 'hostnet.libvirt.setup_networks'";
+    private static final String FACTS = "'_ansible_module_name': 'hostnet.libvirt.network_facts'";
+    private static final String TENANTS =
+            "'networks': [{'name': 'tenants', 'nic': 'eth1', 'vlan': '100', 'manage_macs_with_libvirt': 'yes'}]";
+
+    @TempDir
+    private Path folder;
+
+    private TestingHost host = TestingHost.withNics("eth0", "eth1");
+    private int code;
+
+    private Map<?, ?> run(String arguments) throws IOException {
+        Path file = Files.writeString(folder.resolve("args"), arguments.replace('\'', '"'));
+        return call(file.toString());
+    }
+
+    private Map<?, ?> call(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        code = Door.open(args, host, new PrintStream(out, false, StandardCharsets.UTF_8));
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertThat(text).startsWith("{").endsWith("}\n").hasLineCount(1);
+        return (Map<?, ?>) Json.read(text);
+    }
+
+    private static void assertFailed(Map<?, ?> result, int code) {
+        assertThat(result.get("failed")).isEqualTo(true);
+        assertThat(code).isEqualTo(1);
+    }
+
+    @Test
+    void changesTheHostOnce() throws IOException {
+        Map<?, ?> first = run("{" + SETUP + ", " + TENANTS + "}");
+        Map<?, ?> second = run("{" + SETUP + ", " + TENANTS + "}");
+
+        assertThat(code).isZero();
+        assertThat(first.get("failed")).isNull();
+        assertThat(first.get("changed")).isEqualTo(true);
+        assertThat(first.get("diff")).isNull();
+        assertThat((List<?>) first.get("plan")).isNotEmpty();
+        assertThat((Map<?, ?>) ((Map<?, ?>) first.get("ansible_facts")).get("hostnet"))
+                .isEqualTo(first.get("capabilities"));
+        assertThat(second.get("changed")).isEqualTo(false);
+        assertThat((List<?>) second.get("plan")).isEmpty();
+    }
+
+    @Test
+    void aCheckPredictsThePlanAndTouchesNothing() throws IOException {
+        Map<?, ?> check = run("{" + SETUP + ", '_ansible_check_mode': true, " + TENANTS + "}");
+        assertThat(host.batches()).isZero();
+        Map<?, ?> apply = run("{" + SETUP + ", " + TENANTS + "}");
+
+        assertThat(check.get("changed")).isEqualTo(true);
+        assertThat(check.get("plan_id")).isEqualTo(apply.get("plan_id"));
+        assertThat(check.get("ansible_facts")).isNull();
+        assertThat(check.get("capabilities")).isNull();
+        Map<?, ?> networks = (Map<?, ?>) ((Map<?, ?>) check.get("predicted")).get("networks");
+        assertThat(networks.get("tenants")).isNotNull();
+    }
+
+    @Test
+    void showsDifferencesWhenAsked() throws IOException {
+        Map<?, ?> result = run("{" + SETUP + ", '_ansible_diff': true, " + TENANTS + "}");
+
+        List<?> diff = (List<?>) result.get("diff");
+        assertThat(((Map<?, ?>) diff.get(0)).get("prepared").toString())
+                .startsWith("kernel\n  + ")
+                .contains("\nlibvirt\n")
+                .contains("\nfiles\n");
+        assertThat(diff)
+                .anySatisfy(entry -> assertThat(String.valueOf(((Map<?, ?>) entry).get("after")))
+                        .contains("\n  <bridge name='tenants' macTableManager='libvirt'/>\n"));
+    }
+
+    @Test
+    void returnsItsArgumentsWithoutThoseOfAnsible() throws IOException {
+        Map<?, ?> result = run("{" + SETUP + ", '_ansible_verbosity': 3, 'networks': []}");
+
+        assertThat(result.get("invocation")).hasToString("{module_args={networks=[]}}");
+        assertThat(result.get("changed")).isEqualTo(false);
+    }
+
+    @Test
+    void reportsAllProblemsAtOnceAndTheHostIsUntouched() throws IOException {
+        host = TestingHost.withoutLibvirt("eth0");
+        Map<?, ?> result = run("{" + SETUP + ", 'networks': [{'name': 'a', 'nic': 'eth9', 'vlan': 5000, 'x': 1}]}");
+
+        assertFailed(result, code);
+        assertThat(result.get("changed")).isEqualTo(false);
+        assertThat(result.get("msg").toString())
+                .contains("networks.a.x: ")
+                .contains("networks.a.vlan: 5000")
+                .contains("26 BAD_VLAN")
+                .contains("networks.a.nic: ")
+                .contains("no daemon")
+                .endsWith("The host is untouched.");
+        assertThat((List<?>) result.get("problems")).hasSize(4);
+        assertThat(host.batches()).isZero();
+    }
+
+    @Test
+    void tellsOfARollback() throws IOException {
+        host = host.failingAt("vdsm-tenants");
+        Map<?, ?> result = run("{" + SETUP + ", " + TENANTS + "}");
+
+        assertFailed(result, code);
+        assertThat(result.get("msg").toString()).contains("told to fail").contains("rolled back");
+        assertThat(result.get("ansible_facts")).isNull();
+    }
+
+    @Test
+    void factsAreReadOnly() throws IOException {
+        host = TestingHost.withoutLibvirt("eth0");
+        Map<?, ?> result = run("{" + FACTS + "}");
+
+        assertThat(result.get("changed")).isEqualTo(false);
+        assertThat((Map<?, ?>) ((Map<?, ?>) result.get("ansible_facts")).get("hostnet"))
+                .isEqualTo(result.get("capabilities"));
+        assertThat((List<?>) result.get("warnings")).hasSize(1);
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void factsTakeNoArguments() throws IOException {
+        assertFailed(run("{" + FACTS + ", 'gather': 'all'}"), code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not JSON", "[]", "{'a': ", "{}", "{'_ansible_module_name': 'x.y.z'}"})
+    void badArgumentsFailCleanly(String arguments) throws IOException {
+        Map<?, ?> result = run(arguments);
+
+        assertFailed(result, code);
+        assertThat(result.get("exception")).isNull();
+    }
+
+    @Test
+    void noArgumentsFileFailsCleanly() {
+        assertFailed(call(), code);
+        assertFailed(call(folder.resolve("nosuch").toString()), code);
+    }
+
+    @Test
+    void anUnreadableHostIsAProblemBesideThoseOfTheRequest() throws IOException {
+        host = host.unreadable(new HostUnreadable("ip", "there is no ip", "install iproute2"));
+        Map<?, ?> result = run("{" + SETUP + ", 'x': 1}");
+
+        assertFailed(result, code);
+        assertThat(result.get("msg").toString()).contains("x: ").contains("install iproute2");
+        assertThat(result.get("exception")).isNull();
+    }
+
+    @Test
+    void aFaultOfOurOwnIsABugWithItsTrace() throws IOException {
+        host = host.unreadable(new IllegalStateException("oops"));
+        Map<?, ?> result = run("{" + FACTS + "}");
+
+        assertFailed(result, code);
+        assertThat(result.get("msg").toString()).contains("oops").contains("BUG");
+        assertThat(result.get("exception").toString()).contains("at hostnet.");
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hostnet.host.HostUnreadable;
+import hostnet.json.Json;
+import hostnet.report.TestingHost;
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DoorTest {
+    private static final String TENANTS = "networks:\n- {name: tenants, nic: eth1, manage_macs_with_libvirt: yes}\n";
+
+    private TestingHost host = TestingHost.withNics("eth0", "eth1");
+    private String input = TENANTS;
+    private boolean colour;
+    private String out;
+    private String err;
+
+    private int run(String... args) {
+        StringWriter toOut = new StringWriter();
+        StringWriter toErr = new StringWriter();
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintWriter(toOut),
+                new PrintWriter(toErr),
+                colour);
+        int code = Door.open(args, terminal, () -> host);
+        out = toOut.toString();
+        err = toErr.toString();
+        return code;
+    }
+
+    @Test
+    void aPlanIsShownAndNothingIsDone() {
+        assertThat(run("plan", "-")).isZero();
+
+        assertThat(out)
+                .startsWith("kernel\n  + bridge tenants")
+                .containsPattern(
+                        "\n\nPlan [0-9a-f]{16}: [0-9]+ kernel, [0-9]+ libvirt, [0-9]+ files operations; nothing was changed\\.\n$");
+        assertThat(err).isEmpty();
+        assertThat(host.batches()).isZero();
+    }
+
+    @Test
+    void applyIsDoneOnce() {
+        assertThat(run("apply", "-")).isZero();
+        assertThat(out).contains("done, verified and saved");
+        assertThat(run("apply", "-")).isZero();
+        assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
+    }
+
+    @Test
+    void showPrintsATableAndJson() {
+        assertThat(run("show")).isZero();
+        assertThat(out).contains("owns no networks");
+        run("apply", "-");
+        assertThat(run("show")).isZero();
+        assertThat(out).startsWith("NETWORK  BRIDGE").contains("\ntenants  tenants  eth1");
+        assertThat(run("show", "-o", "json")).isZero();
+        assertThat(((Map<?, ?>) Json.read(out)).get("networks")).isInstanceOf(Map.class);
+    }
+
+    @Test
+    void allProblemsGoToStandardErrorAlsoWithoutLibvirtAndNic() {
+        host = TestingHost.withoutLibvirt();
+        input = "[{name: a, nic: eth1, vlna: 3}, {name: a}]";
+
+        assertThat(run("apply", "-o", "json", "-")).isEqualTo(2);
+        assertThat(err)
+                .contains("networks.a.vlna: ")
+                .contains("networks.a.name: 'a' is there twice")
+                .contains("no daemon")
+                .contains("no nic eth1")
+                .endsWith("The host is untouched.\n");
+        assertThat(((Map<?, ?>) Json.read(out)).get("failed")).isEqualTo(true);
+    }
+
+    @Test
+    void aFailureIsTold() {
+        host = host.failingAt("vdsm-tenants");
+
+        assertThat(run("apply", "-")).isEqualTo(1);
+        assertThat(err).contains("told to fail").contains("rolled back");
+    }
+
+    @Test
+    void problemsOfTheRequestAreToldWhereTheHostCannotBeRead() {
+        host = host.unreadable(new HostUnreadable("ip", "there is no ip", "install iproute2"));
+        input = "[{name: a, mtu: x}]";
+
+        assertThat(run("plan", "-")).isEqualTo(2);
+        assertThat(err).contains("networks.a.mtu").contains("install iproute2").doesNotContain("\tat ");
+        assertThat(run("show")).isEqualTo(1);
+    }
+
+    @Test
+    void aFaultOfOurOwnIsABugWithItsTrace() {
+        host = host.unreadable(new IllegalStateException("oops"));
+
+        assertThat(run("plan", "-")).isEqualTo(1);
+        assertThat(err).contains("BUG").contains("\tat hostnet.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "frobnicate", "plan", "plan --frob -", "plan - -", "plan -o xml -", "plan /nosuch/file"})
+    void wrongUsageIsTwo(String words) {
+        assertThat(run(words.isEmpty() ? new String[0] : words.split(" ", -1))).isEqualTo(2);
+        assertThat(err).isNotEmpty().doesNotContain("\tat ");
+        assertThat(out).isEmpty();
+    }
+
+    @Test
+    void helpTellsTheExitCodes() {
+        assertThat(run("plan", "--help")).isZero();
+        assertThat(out).contains("Exit codes:").contains("refused");
+        assertThat(run("--version")).isZero();
+        assertThat(out).startsWith("hostnet ");
+    }
+
+    @Test
+    void coloursOnlyWhereThereIsATerminal() {
+        run("plan", "-");
+        assertThat(out).doesNotContain("\u001B");
+        colour = true;
+        run("plan", "-");
+        assertThat(out).contains("\u001B[32m  + bridge tenants");
+    }
+}

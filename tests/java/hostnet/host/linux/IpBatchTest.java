@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.host.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import hostnet.host.BatchFailure;
+import hostnet.plan.Operation;
+import hostnet.plan.SetMaster;
+import hostnet.plan.SetMtu;
+import hostnet.plan.SetUp;
+import hostnet.plan.StopNetwork;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IpBatchTest {
+    private static final List<Operation> THREE =
+            List.of(new SetUp("red", true), new SetMtu("red", 1500, 9000), new SetMaster("eth1", null, "red"));
+
+    private static BatchFailure failureOf(Commands commands, List<Operation> operations) {
+        return catchThrowableOfType(BatchFailure.class, () -> new IpBatch(commands).execute(operations));
+    }
+
+    @Test
+    void asksForAnAnswerAfterEachOperation() throws BatchFailure {
+        FakeCommands commands = new FakeCommands(0, "lo\nlo\nlo\n", "");
+
+        new IpBatch(commands).execute(THREE);
+
+        assertThat(commands.inputs)
+                .containsExactly(List.of(
+                        "link set dev red up",
+                        "link show dev lo",
+                        "link set dev red mtu 9000",
+                        "link show dev lo",
+                        "link set dev eth1 master red",
+                        "link show dev lo"));
+    }
+
+    @Test
+    void countsAnswersToFindTheOperationThatFailed() {
+        FakeCommands commands =
+                new FakeCommands(1, "lo UP\nlo UP\n", "Cannot find device \"eth1\"\nCommand failed -:5\n");
+
+        BatchFailure failure = failureOf(commands, THREE);
+
+        assertThat(failure.done()).isEqualTo(2);
+        assertThat(failure.failed()).isEqualTo(THREE.get(2));
+        assertThat(failure).hasMessageEndingWith(": Cannot find device \"eth1\"");
+    }
+
+    @Test
+    void knowsTheOperationAlsoWhenIpItselfRefusesTheLine() {
+        FakeCommands commands = new FakeCommands(255, "lo UP\n", "Error: argument \"x\" is wrong: mtu\n");
+
+        BatchFailure failure = failureOf(commands, THREE);
+
+        assertThat(failure.done()).isEqualTo(1);
+        assertThat(failure).hasMessageEndingWith(": argument \"x\" is wrong: mtu");
+    }
+
+    @Test
+    void givesTheKernelsWordsWithoutNoise() {
+        assertThat(IpBatch.reason("RTNETLINK answers: File exists\nCommand failed -:1"))
+                .isEqualTo("File exists");
+        assertThat(IpBatch.reason("Error: a\nError: b\nUsage: ip link\n  x\n")).isEqualTo("a; b");
+        assertThat(IpBatch.reason("")).isEqualTo("ip gives no reason");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"red up\nlink del eth0", "red;x", "a b", "a  b", " a", "a ", "", "r\u00e9d", "x#y", "a\tb", "a\\"
+            })
+    void runsNothingWhenAnyNameCouldBeReadOtherwise(String name) {
+        FakeCommands commands = new FakeCommands(0, "", "");
+
+        BatchFailure failure = failureOf(commands, List.of(THREE.get(0), new SetUp(name, true)));
+
+        assertThat(failure.done()).isZero();
+        assertThat(commands.inputs).isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsNoChangeOfTheKernel() {
+        FakeCommands commands = new FakeCommands(0, "", "");
+
+        BatchFailure failure = failureOf(commands, List.of(THREE.get(0), new StopNetwork("x")));
+
+        assertThat(failure.done()).isZero();
+        assertThat(failure.failed()).isEqualTo(new StopNetwork("x"));
+        assertThat(commands.inputs).isEmpty();
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.host.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import hostnet.host.BatchFailure;
+import hostnet.host.HostUnreadable;
+import hostnet.model.Current;
+import hostnet.plan.Batch;
+import hostnet.plan.Channel;
+import hostnet.plan.Operation;
+import hostnet.plan.PutFile;
+import hostnet.plan.SetUp;
+import hostnet.plan.StartNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinuxHostTest {
+    private static final String LINKS = "[{\"ifname\":\"eth0\",\"link_type\":\"ether\"}]\n[]";
+    private static final List<String> NO_LIBVIRT = List.of("qemu+unix:///system?socket=/nonexistent/libvirt-sock");
+
+    @TempDir
+    Path root;
+
+    private FakeCommands commands = new FakeCommands(0, LINKS, "");
+    private LinuxHost host = host();
+
+    private LinuxHost host() {
+        return new LinuxHost(commands, new Paths(Path.of("/nonexistent")), NO_LIBVIRT, Map.of());
+    }
+
+    private void hostWithFiles() {
+        host = new LinuxHost(commands, new Paths(root), NO_LIBVIRT, Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        host.close();
+    }
+
+    private void put(String path) throws IOException {
+        Path file = new Paths(root).of(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "x");
+    }
+
+    @Test
+    void readsAHostThatHasNothingButANic() {
+        host.prepare();
+
+        Current current = host.read();
+
+        assertThat(current.links()).containsOnlyKeys("eth0");
+        assertThat(current.routes()).isEmpty();
+        assertThat(current.libvirt().available()).isFalse();
+        assertThat(current.files()).isEmpty();
+        assertThat(current.saved()).isEmpty();
+    }
+
+    @Test
+    void readsTheFilesThatIfupWouldAndTheBackups() throws IOException {
+        for (String name : List.of("ifcfg-eth0", "route-eth0", "rule-eth0", "ifup-eth", "network-functions")) {
+            put(Paths.IFCFG + "/" + name);
+        }
+        put(Paths.BACKUPS + "/ifcfg-eth0");
+        hostWithFiles();
+
+        assertThat(host.read().files())
+                .containsOnlyKeys(
+                        Paths.IFCFG + "/ifcfg-eth0",
+                        Paths.IFCFG + "/route-eth0",
+                        Paths.IFCFG + "/rule-eth0",
+                        Paths.BACKUPS + "/ifcfg-eth0");
+    }
+
+    @Test
+    void anUnreadableKernelIsAnException() {
+        commands = new FakeCommands(1, "", "boom");
+
+        assertThatThrownBy(() -> host().read())
+                .isInstanceOf(HostUnreadable.class)
+                .hasMessageContaining("boom");
+    }
+
+    @Test
+    void handsEachBatchToItsChannel() throws BatchFailure {
+        hostWithFiles();
+
+        host.execute(new Batch(Channel.KERNEL, List.of(new SetUp("eth0", true))));
+        host.execute(new Batch(Channel.FILES, List.of(new PutFile(Paths.IFCFG + "/ifcfg-x", null, null))));
+        host.execute(new Batch(Channel.LIBVIRT, List.of()));
+
+        assertThat(commands.inputs).hasSize(1);
+        Operation start = new StartNetwork("vdsm-red");
+        BatchFailure failure = catchThrowableOfType(
+                BatchFailure.class, () -> host.execute(new Batch(Channel.LIBVIRT, List.of(start))));
+        assertThat(failure.failed()).isEqualTo(start);
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.report;
+
+import hostnet.host.BatchFailure;
+import hostnet.host.Host;
+import hostnet.model.Cidr;
+import hostnet.model.Current;
+import hostnet.model.Libvirt;
+import hostnet.model.Link;
+import hostnet.model.LinkKind;
+import hostnet.model.Network;
+import hostnet.model.Platform;
+import hostnet.plan.Batch;
+import hostnet.plan.Operation;
+import hostnet.plan.Prediction;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A host in memory: it becomes what each operation predicts; it can be told to fail. */
+public final class TestingHost implements Host {
+    private Current current;
+    private int batches;
+    private String failing = "";
+    private RuntimeException unreadable;
+
+    /** A host in that state. */
+    public TestingHost(Current current) {
+        this.current = current;
+    }
+
+    /** A host with these nics, a libvirt that answers, and nothing else. */
+    public static TestingHost withNics(String... names) {
+        return new TestingHost(current(null, names));
+    }
+
+    /** A host with these nics, and no libvirt. */
+    public static TestingHost withoutLibvirt(String... names) {
+        return new TestingHost(current("no daemon", names));
+    }
+
+    private static Current current(String outage, String... names) {
+        SortedMap<String, Link> links = new TreeMap<>();
+        for (String name : names) {
+            links.put(name, link(name, LinkKind.NIC, null));
+        }
+        return new Current(
+                links,
+                List.of(),
+                new Libvirt(outage, Collections.emptySortedMap()),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                new Platform(List.of("192.0.2.53"), true, null, false, "eth0"));
+    }
+
+    /** A link that is up and has nothing but a name and a MAC address. */
+    public static Link link(String name, LinkKind kind, String master) {
+        return new Link(
+                name,
+                kind,
+                "52:54:00:00:00:01",
+                null,
+                Network.DEFAULT_MTU,
+                0,
+                true,
+                "UP",
+                master,
+                null,
+                null,
+                0,
+                List.of(),
+                new TreeMap<>(),
+                master == null ? null : new Link.Port(true, true));
+    }
+
+    /** An address that somebody set. */
+    public static Link.Address address(String address, int prefix) {
+        return new Link.Address(new Cidr(address, prefix), false, false);
+    }
+
+    /** Lets every operation on that subject fail. */
+    public TestingHost failingAt(String subject) {
+        failing = subject;
+        return this;
+    }
+
+    /** Lets every reading fail. */
+    public TestingHost unreadable(RuntimeException reason) {
+        unreadable = reason;
+        return this;
+    }
+
+    /** How many batches were done or tried. */
+    public int batches() {
+        return batches;
+    }
+
+    @Override
+    public Current read() {
+        if (unreadable != null) {
+            throw unreadable;
+        }
+        return current;
+    }
+
+    @Override
+    public void execute(Batch batch) throws BatchFailure {
+        batches++;
+        Prediction prediction = new Prediction(current);
+        List<Operation> done = new ArrayList<>();
+        for (Operation operation : batch.operations()) {
+            if (operation.subject().equals(failing)) {
+                current = prediction.current();
+                throw new BatchFailure(done.size(), operation, "told to fail");
+            }
+            operation.predict(prediction);
+            done.add(operation);
+        }
+        current = prediction.current();
+    }
+}

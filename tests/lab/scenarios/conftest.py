@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The scenarios' fixtures: one lab host for the whole run, prepared by our role, cleaned after each scenario."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from support.ansible import Controller
+from support.host import Host
+from support.lab import inventory, lab_host
+
+os.environ.setdefault("HOSTNET_LAB", "scenarios")
+
+
+@pytest.fixture(scope="session")
+def directory(tmp_path_factory):
+    return tmp_path_factory.mktemp("run")
+
+
+@pytest.fixture(scope="session")
+def lab(directory, pytestconfig):
+    """The one host of this run, still without our role; the lab's progress is shown as it happens."""
+    with pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        manager = lab_host("one")
+        name = manager.__enter__()
+    yield Host(name, Controller(Path(sys.executable).parent, inventory(directory, name), directory))
+    manager.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def role(directory):
+    """The playbook that applies our role."""
+    path = directory / "role.yml"
+    path.write_text("[{hosts: all, gather_facts: false, roles: [hostnet.libvirt.host]}]")
+    return path
+
+
+@pytest.fixture(scope="session")
+def foreign_tap(lab):
+    return lab.script("foreign.sh").strip()
+
+
+@pytest.fixture(scope="session")
+def host(lab, role, foreign_tap):
+    """The host with the executor installed and something foreign on it."""
+    lab.controller.playbook(role)
+    return lab
+
+
+@pytest.fixture(autouse=True)
+def foreign_things_stay(host, foreign_tap):
+    """Whatever a scenario does: what hostnet does not own is exactly as before."""
+    before = host.script("foreign-state.sh", foreign_tap)
+    yield
+    assert host.script("foreign-state.sh", foreign_tap) == before
+
+
+@pytest.fixture
+def clean(host):
+    """For scenarios of one test: nothing of them stays."""
+    yield host
+    host.script("reset.sh")
+
+
+@pytest.fixture(scope="module")
+def story(host):
+    """For scenarios told in several tests of one file: nothing of them stays after the file."""
+    yield host
+    host.script("reset.sh")

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+# Run in a host: prints the state of everything that foreign.sh made. Its argument is the domain's tap.
+set -u
+tap=$1
+
+ip -d addr show dev foreign0
+ip -d addr show dev foreignbr | sed -E 's/ [a-z_]*_timer +[0-9.]+//g'
+ip -d addr show dev "$tap"
+bridge -d link show dev "$tap"
+bridge vlan show dev "$tap"
+ip route show table all dev foreign0
+printf 'net-info foreign; net-dumpxml foreign; net-dumpxml --inactive foreign; dominfo foreigner; domiflist foreigner;' |
+    virsh -q 2>&1 | grep -v 'CPU time'
+stat -c '%n %a %U %G %Y %i' /etc/sysconfig/network-scripts/ifcfg-foreign0
+cat /etc/sysconfig/network-scripts/ifcfg-foreign0

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+# Run in a host: prints everything that hostnet could change. Only running timers are left out.
+set -u
+
+networks=$(virsh -q net-list --all --name | sort)
+
+echo "== links and addresses"
+ip -d addr | sed -E 's/ [a-z_]*_timer +[0-9.]+//g; s/ (valid|preferred)_lft [0-9]+sec//g'
+echo "== routes and rules"
+ip route show table all
+ip rule
+echo "== VLANs of ports"
+bridge -d vlan
+echo "== libvirt"
+for network in $networks; do
+    printf 'net-info %s; net-dumpxml %s; net-dumpxml --inactive %s;' "$network" "$network" "$network"
+done | virsh -q 2>&1
+echo "== files"
+find /etc /var/lib/hostnet -xdev \( -type f -o -type l -o -type d \) -printf '%p %y %m %u %g %l\n' 2>/dev/null | sort
+find /etc /var/lib/hostnet -xdev -type f -print0 2>/dev/null | sort -z | xargs -0 sha256sum

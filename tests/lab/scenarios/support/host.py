@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A host of the lab: commands on it, networks set up on it by Ansible, and what its kernel and libvirt say."""
+
+import json
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+
+from support.ansible import LAB, task
+from support.snapshot import Snapshot
+
+SCRIPTS = Path(__file__).parent / "guest"
+
+
+class Host:
+    def __init__(self, name, controller):
+        self.name = name
+        self.controller = controller
+        self.ssh = ssh_command(name, controller.directory)
+
+    # Commands
+
+    def attempt(self, command, stdin=""):
+        return subprocess.run([*self.ssh, command], input=stdin, capture_output=True, text=True, timeout=300, check=False)
+
+    def run(self, command, stdin=""):
+        process = self.attempt(command, stdin)
+        assert process.returncode == 0, f"{command}: {process.returncode}\n{process.stdout}{process.stderr}"
+        return process.stdout
+
+    def script(self, name, *arguments):
+        return self.run(f"sh -s {' '.join(arguments)}", stdin=(SCRIPTS / name).read_text())
+
+    def json(self, command):
+        return json.loads(self.run(command) or "[]")
+
+    # Ansible
+
+    def setup(self, networks, *arguments, **keywords):
+        """One task that must succeed; its result."""
+        return self.controller.play([task(networks, **keywords)], *arguments).results[0]
+
+    def setups(self, *declarations, **keywords):
+        """One play with a task for each declaration; their results, failed ones as well."""
+        tasks = [task(networks, ignore_errors=True, **keywords) for networks in declarations]
+        return self.controller.play(tasks).results
+
+    def refused(self, networks):
+        """One task that must fail; its result."""
+        result = self.setups(networks)[0]
+        assert result.get("failed"), result
+        return result
+
+    def facts(self):
+        return self.controller.play([{"hostnet.libvirt.network_facts": {}}]).results[0]["ansible_facts"]["hostnet"]
+
+    # The kernel and libvirt
+
+    def snapshot(self):
+        return Snapshot(self.script("snapshot.sh"))
+
+    def link(self, name):
+        links = json.loads(self.attempt(f"ip -j -d link show dev {name}").stdout or "[]")
+        return links[0] if links else None
+
+    def bridge(self, name):
+        return self.link(name)["linkinfo"]["info_data"]
+
+    def network_xml(self, name, inactive=False):
+        return self.run(f"virsh net-dumpxml {'--inactive' if inactive else ''} vdsm-{name}")
+
+    def uuid(self, name):
+        return self.run(f"virsh net-uuid vdsm-{name}").strip()
+
+    @contextmanager
+    def domain(self, name, network):
+        """A running domain with one vNIC on a libvirt network; the name of its tap."""
+        tap = self.run(f"lab-domain start {name} {network}").strip()
+        try:
+            yield tap
+        finally:
+            self.run(f"lab-domain destroy {name}")
+
+
+def ssh_command(host, directory):
+    """The lab's way to a host, with one connection kept for all commands."""
+    text = subprocess.run([LAB, "inventory", host], capture_output=True, text=True, check=True).stdout
+    value = dict(line.strip().split(": ", 1) for line in text.splitlines() if ": " in line)
+    return [
+        str(LAB), "exec", "ssh", *value["ansible_ssh_common_args"].strip("'\"").split(),
+        "-i", value["ansible_ssh_private_key_file"],
+        "-o", "ControlMaster=auto", "-o", "ControlPersist=60", "-o", f"ControlPath={directory}/ssh-{host}",
+        value["ansible_host"],
+    ]  # fmt: skip

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A picture of a host as text: every link, address, route, VLAN, libvirt network and file that could change."""
+
+import difflib
+import re
+
+
+class Snapshot:
+    def __init__(self, text):
+        self.text = text
+
+    def __eq__(self, other):
+        return self.text == other.text
+
+    def difference(self, other):
+        lines = difflib.unified_diff(self.text.splitlines(), other.text.splitlines(), "before", "after", n=0, lineterm="")
+        return "\n".join(lines)
+
+    def without_indexes(self):
+        """Numbers that the kernel gives out anew to a link that was deleted and made again."""
+        return Snapshot(re.sub(r"^\d+: ", "", self.text, flags=re.MULTILINE))
+
+
+def assert_same(before, after):
+    assert before == after, "the host changed:\n" + before.difference(after)

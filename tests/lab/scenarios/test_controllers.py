@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ways to call the modules: versions of Ansible, another user, async, ad hoc, several hosts."""
+
+from pathlib import Path
+
+import pytest
+from support.ansible import MODULE, REPOSITORY, Controller, task
+from support.lab import inventory, lab_host
+
+NETWORKS = [{"name": "office", "nic": "eth1"}, {"name": "tenants", "nic": "eth2", "vlan": 100}]
+VERSIONS = {
+    "2.14 (Debian)": Path("/usr/bin"),
+    "2.16": REPOSITORY / ".venv/ansible-2.16/bin",
+    "2.17": REPOSITORY / ".venv/ansible-2.17/bin",
+    "2.18": REPOSITORY / ".venv/ansible-2.18/bin",
+}
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_smoke_with_ansible(clean, version):
+    programs = VERSIONS[version]
+    if not (programs / "ansible-playbook").exists():
+        pytest.skip(f"no ansible-playbook in {programs}")
+    controller = Controller(programs, clean.controller.inventory, clean.controller.directory)
+    assert f"[core {version.split()[0]}." in controller.run("ansible", "--version").output
+    tasks = [task(NETWORKS, check_mode=True), task(NETWORKS), task(NETWORKS)]
+    tasks += [task([{"name": "office", "vlan": 5000}], ignore_errors=True), {"hostnet.libvirt.network_facts": {}}]
+    check, first, second, refused, facts = controller.play(tasks).results
+    assert check["plan_id"] == first["plan_id"]
+    assert [result["changed"] for result in (check, first, second)] == [True, True, False]
+    assert refused["failed"] is True and 26 in [problem["code"] for problem in refused["problems"]]
+    assert sorted(facts["ansible_facts"]["hostnet"]["networks"]) == ["office", "tenants"]
+
+
+def test_an_ordinary_user_becomes_root(clean):
+    clean.run(
+        "useradd -m -s /bin/sh operator && echo 'operator ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/operator"
+        " && cp -r /root/.ssh /home/operator && chown -R operator /home/operator/.ssh"
+    )
+    try:
+        results = clean.controller.play([task(NETWORKS), task(NETWORKS)], "-e", "ansible_user=operator", become=True).results
+        assert [result["changed"] for result in results] == [True, False]
+    finally:
+        clean.run("userdel -rf operator 2>/dev/null; rm /etc/sudoers.d/operator")
+
+
+def test_async_with_polling(clean):
+    result = clean.setup(NETWORKS, **{"async": 60, "poll": 1})
+    assert result["changed"] is True
+    assert result["plan_id"]
+
+
+def test_ad_hoc(clean):
+    arguments = '{"networks": [{"name": "office", "nic": "eth1"}]}'
+    controller = clean.controller
+    assert "CHANGED" in controller.run("ansible", "all", "-m", MODULE, "-a", arguments).output
+    assert "SUCCESS" in controller.run("ansible", "all", "-m", MODULE, "-a", arguments).output
+    facts = controller.run("ansible", "all", "-m", "hostnet.libvirt.network_facts").output
+    assert '"southbound": "eth1"' in facts
+
+
+def test_much_verbosity_shows_the_invocation(clean):
+    output = clean.controller.play([task(NETWORKS)], "-vvv", "--check").output
+    assert '"module_args"' in output
+    assert "Unable to" not in output and "junk" not in output
+
+
+def test_two_hosts_in_one_inventory(clean, role):
+    with lab_host("two"):
+        directory = clean.controller.directory
+        both = Controller(clean.controller.programs, inventory(directory, "one", "two"), directory)
+        both.playbook(role)
+        first = both.play([task(NETWORKS)])
+        second = both.play([task(NETWORKS)])
+    for host in ("one", "two"):
+        assert first.results_of(host)[0]["changed"] is True
+        assert second.recap(host)["changed"] == 0
+    assert first.results_of("one")[0]["plan_id"] == first.results_of("two")[0]["plan_id"]
+
+
+def test_ansible_doc_is_complete(host):
+    for module in (MODULE, "hostnet.libvirt.network_facts"):
+        text = host.controller.run("ansible-doc", "-t", "module", module).output
+        for part in ("OPTIONS", "EXAMPLES", "RETURN VALUES") if module == MODULE else ("EXAMPLES", "RETURN VALUES"):
+            assert part in text, module

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Role hostnet.libvirt.host: Java, the executor and its class archive, and nothing the second time."""
+
+import re
+
+EXECUTOR = "$(dirname $(readlink -f /usr/local/bin/hostnet))"
+
+
+def test_second_run_changes_nothing(host, role):
+    recap = host.controller.playbook(role).recap("one")
+    assert (recap["changed"], recap["failures"]) == (0, 0)
+
+
+def test_a_dry_run_changes_nothing(host, role):
+    host.run(f"mv {EXECUTOR} /root/aside")
+    try:
+        recap = host.controller.playbook(role, "--check").recap("one")
+        assert recap["failures"] == 0
+        assert host.attempt("ls /var/lib/hostnet/executor/*").stdout == ""
+    finally:
+        host.run("mv /root/aside $(readlink /usr/local/bin/hostnet | xargs dirname)")
+
+
+def test_the_archive_is_used(host):
+    """Java says where it took each class from; ours come from the archive."""
+    host.run("cat >/root/args.json", stdin='{"_ansible_module_name": "hostnet.libvirt.network_facts"}')
+    loaded = host.run(
+        f"cd {EXECUTOR} && java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:SharedArchiveFile=$PWD/hostnet.jsa"
+        " -Xlog:class+load:file=/root/loaded -Dhostnet.door=module -jar $PWD/hostnet.jar /root/args.json >/dev/null;"
+        " grep -c 'hostnet.*shared objects file (top)' /root/loaded; grep -c ' hostnet.*source: file:' /root/loaded || true"
+    )
+    shared, from_jar = (int(count) for count in loaded.split())
+    assert shared > 5 * from_jar, f"{shared} classes from the archive, {from_jar} from the jar"
+
+
+def test_a_new_build_of_java_gets_a_new_archive(host, role):
+    host.run(f"echo another >>{EXECUTOR}/hostnet.jsa.made-for")
+    assert host.controller.playbook(role).recap("one")["changed"] == 1
+    assert host.controller.playbook(role).recap("one")["changed"] == 0
+
+
+def test_modules_work_without_the_role(clean):
+    networks = [{"name": "office", "nic": "eth1"}]
+    clean.run(f"mv {EXECUTOR} /root/aside")
+    try:
+        first, second = clean.setups(networks, networks)
+    finally:
+        clean.run("mv /root/aside $(readlink /usr/local/bin/hostnet | xargs dirname)")
+    assert (first["changed"], second["changed"]) == (True, False)
+
+
+def test_nothing_of_a_task_stays(clean):
+    clean.setup([{"name": "office", "nic": "eth1"}])
+    left = clean.run("find /tmp /var/tmp /root/.ansible/tmp -newer /root/args.json 2>/dev/null | grep -iE 'jna|ansiball' || true")
+    assert not re.search(r"\S", left), left
