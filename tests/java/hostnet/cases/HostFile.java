@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -57,7 +58,7 @@ final class HostFile {
     }
 
     /** The links described, by name. */
-    TreeMap<String, Link> links() {
+    SortedMap<String, Link> links() {
         TreeMap<String, Link> links = new TreeMap<>();
         Link loopback = Links.plain("lo", LinkKind.LOOPBACK);
         links.put("lo", loopback.withAddresses(List.of(Links.address("127.0.0.1/8"))));
@@ -137,7 +138,7 @@ final class HostFile {
                 truth(given, "inactive") ? null : definition);
     }
 
-    private TreeMap<String, FileContent> files() {
+    private SortedMap<String, FileContent> files() {
         TreeMap<String, FileContent> files = new TreeMap<>();
         map(tree, "files")
                 .forEach((name, text) ->

@@ -7,6 +7,7 @@ import hostnet.apply.Outcome;
 import hostnet.apply.Outcome.Status;
 import hostnet.apply.Setup;
 import hostnet.apply.Snapshot;
+import hostnet.bench.Growth;
 import hostnet.fake.FakeHost;
 import hostnet.model.Network;
 import hostnet.model.Request;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What holds for every host and every request that is accepted; where it says always, for refused ones too. */
@@ -43,6 +45,13 @@ class LawsTest {
         Stream<DynamicTest> laws =
                 LAWS.keySet().stream().map(name -> DynamicTest.dynamicTest(name, () -> scenarios.report(name)));
         return Stream.concat(laws, Stream.of(DynamicTest.dynamicTest(scenarios.summary(), () -> {})));
+    }
+
+    @Test
+    void theNumberOfOperationsGrowsAsTheNumberOfNetworks() {
+        int ten = Growth.operations(10);
+        int twenty = Growth.operations(20);
+        assertThat(Growth.operations(40) - twenty).isEqualTo(2 * (twenty - ten));
     }
 
     private static void converges(Scenario scenario) {
