@@ -3,7 +3,6 @@ package hostnet.apply;
 
 import hostnet.model.Current;
 import hostnet.model.Libvirt;
-import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
@@ -20,9 +19,8 @@ import java.util.TreeSet;
 
 /**
  * Equality of two readings of a host. It ignores what moves by itself and nothing else: the operational state, the
- * count of promiscuity, the count of guests in a running
- * network's text, addresses of link scope and IPv6 routes to
- * them.
+ * count of promiscuity, addresses of link scope and IPv6 routes to them, the lease of an address, and how libvirt writes
+ * the definition that a network runs with (it counts the connections there).
  */
 public final class Snapshot {
     private Snapshot() {}
@@ -44,28 +42,19 @@ public final class Snapshot {
         return links;
     }
 
-    private static Link settled(Link link) {
-        List<Address> addresses = link.addresses().stream()
-                .filter(address -> !address.linkScope())
-                .sorted((left, right) -> left.toString().compareTo(right.toString()))
-                .toList();
-        return link.withVolatileState("", 0).withAddresses(addresses);
-    }
-
     private static Map<String, LibvirtNetwork> settled(Libvirt libvirt) {
         Map<String, LibvirtNetwork> networks = new TreeMap<>();
-        libvirt.networks().forEach((name, network) -> networks.put(name, settled(network)));
+        libvirt.networks().forEach((name, network) -> networks.put(name, network.withoutLiveText()));
         return networks;
     }
 
-    /** The text of a running network counts its guests; what it does is compared. */
-    private static LibvirtNetwork settled(LibvirtNetwork network) {
-        LibvirtDefinition live = network.live();
-        LibvirtDefinition quiet = live == null
-                ? null
-                : new LibvirtDefinition(
-                        "", live.forward(), live.bridge(), live.device(), live.managesMacs(), live.owned());
-        return new LibvirtNetwork(network.name(), network.uuid(), network.autostart(), network.inactive(), quiet);
+    private static Link settled(Link link) {
+        List<Address> addresses = link.addresses().stream()
+                .filter(address -> !address.linkScope())
+                .map(address -> new Address(address.cidr(), false, false))
+                .sorted((left, right) -> left.toString().compareTo(right.toString()))
+                .toList();
+        return link.withVolatileState("", 0).withAddresses(addresses);
     }
 
     private static void compareRoutes(List<Route> before, List<Route> after, List<String> differences) {
