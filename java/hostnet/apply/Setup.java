@@ -6,6 +6,7 @@ import hostnet.host.Host;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.Request;
+import hostnet.plan.ConnectionRules;
 import hostnet.plan.Expansion;
 import hostnet.plan.Merge;
 import hostnet.plan.Plan;
@@ -72,6 +73,7 @@ public final class Setup {
             Validator.validate(desired, current, problems);
             // a request with problems has no meaning that could be planned
             Plan plan = problems.isEmpty() ? Planner.plan(Expansion.expand(desired, current), current) : Plan.EMPTY;
+            ConnectionRules.check(plan, current, problems);
             return new Draft(desired, current, plan);
         });
     }

@@ -3,7 +3,6 @@ package hostnet.plan;
 
 import hostnet.model.Current;
 import hostnet.model.Desired;
-import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What must hold for a network, or the bridge of one, to go. */
 final class RemovalRules {
@@ -75,11 +73,7 @@ final class RemovalRules {
             return true;
         }
         LibvirtNetwork network = current.libvirt().networks().get(Network.libvirtNameOf(name));
-        return network != null && (owned(network.inactive()) || owned(network.live()));
-    }
-
-    private static boolean owned(@Nullable LibvirtDefinition definition) {
-        return definition != null && definition.owned();
+        return network != null && network.isOwned();
     }
 
     /** What hangs on each bridge and no saved network put there: taps of running domains, vlan devices on it. */
