@@ -50,6 +50,8 @@ demo: modules venv-main ## the main job on a throw-away host, shown
 	tests/lab/demo
 
 bench: modules ## how long whole plays and the no-op process take, beside today's ways
+	JAVA_HOME=$(JDK17) $(MVN) -q test-compile
+	JAVA_HOME=$(JDK17) tests/bench/growth
 	.ci/venv bench
 	.venv/bench/bin/python tests/bench/noop_task
 	.venv/bench/bin/python tests/bench/whole_play

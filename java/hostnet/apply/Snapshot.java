@@ -2,6 +2,8 @@
 package hostnet.apply;
 
 import hostnet.model.Current;
+import hostnet.model.Libvirt;
+import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.Route;
@@ -17,8 +19,8 @@ import java.util.TreeSet;
 
 /**
  * Equality of two readings of a host. It ignores what moves by itself and nothing else: the operational state, the
- * count of promiscuity, addresses of link scope and IPv6 routes to
- * them.
+ * count of promiscuity, addresses of link scope and IPv6 routes to them, the lease of an address, and how libvirt writes
+ * the definition that a network runs with (it counts the connections there).
  */
 public final class Snapshot {
     private Snapshot() {}
@@ -28,7 +30,7 @@ public final class Snapshot {
         List<String> differences = new ArrayList<>();
         compare("device", settled(before), settled(after), differences);
         compareRoutes(before.routes(), after.routes(), differences);
-        compare("libvirt network", before.libvirt().networks(), after.libvirt().networks(), differences);
+        compare("libvirt network", settled(before.libvirt()), settled(after.libvirt()), differences);
         compare("file", before.files(), after.files(), differences);
         compare("saved network", before.saved(), after.saved(), differences);
         return differences;
@@ -40,9 +42,16 @@ public final class Snapshot {
         return links;
     }
 
+    private static Map<String, LibvirtNetwork> settled(Libvirt libvirt) {
+        Map<String, LibvirtNetwork> networks = new TreeMap<>();
+        libvirt.networks().forEach((name, network) -> networks.put(name, network.withoutLiveText()));
+        return networks;
+    }
+
     private static Link settled(Link link) {
         List<Address> addresses = link.addresses().stream()
                 .filter(address -> !address.linkScope())
+                .map(address -> new Address(address.cidr(), false, false))
                 .sorted((left, right) -> left.toString().compareTo(right.toString()))
                 .toList();
         return link.withVolatileState("", 0).withAddresses(addresses);

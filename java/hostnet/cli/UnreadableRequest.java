@@ -17,7 +17,7 @@ public final class UnreadableRequest extends Exception {
     }
 
     /** Adds it to the problems, as one of the request whole. */
-    void addTo(Problems problems) {
+    public void addTo(Problems problems) {
         problems.add(Kind.BAD_PARAMS, "request", String.valueOf(getMessage()), remedy);
     }
 }

@@ -35,14 +35,22 @@ public final class Ipv4 {
 
     /** The netmask of a prefix length 0..32: {@code 255.255.255.0} of 24. */
     public static String netmaskOf(int prefix) {
-        int bits = maskBits(prefix);
-        return ((bits >>> 24) & 255) + "." + ((bits >>> 16) & 255) + "." + ((bits >>> 8) & 255) + "." + (bits & 255);
+        return quad(maskBits(prefix));
     }
 
     /** Whether the other address lies in the network of this one. */
     public static boolean sameNetwork(Cidr cidr, String other) {
         int mask = maskBits(cidr.prefix());
         return (toInt(cidr.address()) & mask) == (toInt(other) & mask);
+    }
+
+    /** The network that the address lies in: {@code 192.0.2.0/24} of 192.0.2.5/24. */
+    public static String networkOf(Cidr cidr) {
+        return quad(toInt(cidr.address()) & maskBits(cidr.prefix())) + "/" + cidr.prefix();
+    }
+
+    private static String quad(int bits) {
+        return ((bits >>> 24) & 255) + "." + ((bits >>> 16) & 255) + "." + ((bits >>> 8) & 255) + "." + (bits & 255);
     }
 
     private static int maskBits(int prefix) {

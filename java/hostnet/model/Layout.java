@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param links as they have to be, by name
  * @param doomedLinks links of hostnet that nothing needs any more
- * @param heldBridges bridges whose MTU must stay what it is while a port's changes
  * @param defaultRoute the host's IPv4 default route; null when the call does not decide it
  * @param definitions libvirt's networks by name
  * @param doomedNetworks libvirt's networks that nothing needs any more
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public record Layout(
         SortedMap<String, DesiredLink> links,
         SortedSet<String> doomedLinks,
-        SortedSet<String> heldBridges,
         @Nullable Route defaultRoute,
         SortedMap<String, LibvirtDefinition> definitions,
         SortedSet<String> doomedNetworks,

@@ -33,4 +33,9 @@ public record LibvirtDefinition(
                 && Objects.equals(device, other.device)
                 && managesMacs == other.managesMacs;
     }
+
+    /** The definition without its text. */
+    LibvirtDefinition withoutText() {
+        return new LibvirtDefinition("", forward, bridge, device, managesMacs, owned);
+    }
 }

@@ -14,4 +14,10 @@ public record LibvirtNetwork(
         String uuid,
         boolean autostart,
         @Nullable LibvirtDefinition inactive,
-        @Nullable LibvirtDefinition live) {}
+        @Nullable LibvirtDefinition live) {
+    /** The network without the words of its live definition, which move by themselves. */
+    public LibvirtNetwork withoutLiveText() {
+        LibvirtDefinition wordless = live == null ? null : live.withoutText();
+        return new LibvirtNetwork(name, uuid, autostart, inactive, wordless);
+    }
+}

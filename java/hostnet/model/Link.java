@@ -45,32 +45,47 @@ public record Link(
 
     /** The link with another MTU. */
     public Link withMtu(int newMtu) {
-        return edit(mac, newMtu, up, master, addresses, bridgeOptions);
+        return edit(mac, newMtu, up, addresses, bridgeOptions);
     }
 
     /** The link with another MAC address. */
     public Link withMac(String newMac) {
-        return edit(newMac, mtu, up, master, addresses, bridgeOptions);
+        return edit(newMac, mtu, up, addresses, bridgeOptions);
     }
 
     /** The link set up or down. */
     public Link withUp(boolean newUp) {
-        return edit(mac, mtu, newUp, master, addresses, bridgeOptions);
+        return edit(mac, mtu, newUp, addresses, bridgeOptions);
     }
 
-    /** The link as a port of another master, or of none. */
+    /** The link as a port of another bridge, which at first learns from it and floods to it, or of none. */
     public Link withMaster(@Nullable String newMaster) {
-        return edit(mac, mtu, up, newMaster, addresses, bridgeOptions);
+        return new Link(
+                name,
+                kind,
+                mac,
+                permanentMac,
+                mtu,
+                maxMtu,
+                up,
+                operState,
+                newMaster,
+                base,
+                tag,
+                promiscuity,
+                addresses,
+                bridgeOptions,
+                newMaster == null ? null : new Port(true, true));
     }
 
     /** The link with other addresses. */
     public Link withAddresses(List<Address> newAddresses) {
-        return edit(mac, mtu, up, master, List.copyOf(newAddresses), bridgeOptions);
+        return edit(mac, mtu, up, List.copyOf(newAddresses), bridgeOptions);
     }
 
     /** The bridge with other options. */
     public Link withBridgeOptions(SortedMap<String, String> newOptions) {
-        return edit(mac, mtu, up, master, addresses, newOptions);
+        return edit(mac, mtu, up, addresses, newOptions);
     }
 
     /** The link with what moves by itself set to these values. */
@@ -97,7 +112,6 @@ public record Link(
             String newMac,
             int newMtu,
             boolean newUp,
-            @Nullable String newMaster,
             List<Address> newAddresses,
             SortedMap<String, String> newOptions) {
         return new Link(
@@ -109,12 +123,12 @@ public record Link(
                 maxMtu,
                 newUp,
                 operState,
-                newMaster,
+                master,
                 base,
                 tag,
                 promiscuity,
                 newAddresses,
                 newOptions,
-                newMaster == null ? null : port);
+                port);
     }
 }

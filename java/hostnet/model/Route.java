@@ -11,14 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param table the table's name or number, {@code main} for the main one
  * @param metric 0 when none is given
  * @param ipv6 the family
+ * @param attributes what else {@code ip route add} needs to make the very same route again, in its words; two routes
+ *     that differ in nothing else lead the same way and are equal
  */
 public record Route(
-        String destination, @Nullable String gateway, String device, String table, int metric, boolean ipv6) {
+        String destination,
+        @Nullable String gateway,
+        String device,
+        String table,
+        int metric,
+        boolean ipv6,
+        String attributes) {
     /** The destination of a default route. */
     public static final String DEFAULT = "default";
 
     /** The kernel's main table. */
     public static final String MAIN = "main";
+
+    /** A route as {@code ip route add} makes it when nothing else is said. */
+    public Route(String destination, @Nullable String gateway, String device, String table, int metric, boolean ipv6) {
+        this(destination, gateway, device, table, metric, ipv6, "");
+    }
 
     /** Whether this is a default route of the main table. */
     public boolean isMainDefault() {

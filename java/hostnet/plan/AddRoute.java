@@ -37,6 +37,7 @@ public record AddRoute(Route route) implements KernelOperation {
                 + (route.gateway() == null ? "" : " via " + route.gateway())
                 + " dev " + route.device()
                 + (route.table().equals(Route.MAIN) ? "" : " table " + route.table())
-                + (route.metric() == 0 ? "" : " metric " + route.metric());
+                + (route.metric() == 0 ? "" : " metric " + route.metric())
+                + (route.attributes().isEmpty() ? "" : " " + route.attributes());
     }
 }

@@ -49,7 +49,7 @@ public enum BridgeOption {
             1_000_000_000),
     QUERIER_INTERVAL(
             "multicast_querier_interval", "mcast_querier_interval", "mcast_querier_intvl", 25500, 0, 1_000_000_000),
-    QUERY_INTERVAL("multicast_query_interval", "mcast_query_interval", "mcast_query_intvl", 12500, 100, 1_000_000_000),
+    QUERY_INTERVAL("multicast_query_interval", "mcast_query_interval", "mcast_query_intvl", 12500, 100, 8_640_000),
     QUERY_RESPONSE_INTERVAL(
             "multicast_query_response_interval",
             "mcast_query_response_interval",
@@ -66,6 +66,9 @@ public enum BridgeOption {
 
     /** Options that take part in how a managed MAC table works; a declaration may not set them beside the flag. */
     public static final List<String> OF_THE_MAC_TABLE = List.of("vlan_filtering", "default_pvid", "vlan_protocol");
+
+    /** STP, LACP and pause frames: the kernel never forwards these groups. */
+    private static final int RESTRICTED_GROUPS = 7;
 
     private static final Map<String, BridgeOption> BY_NAME = new HashMap<>();
     private static final Map<String, BridgeOption> BY_JSON_KEY = new HashMap<>();
@@ -144,11 +147,16 @@ public enum BridgeOption {
 
     /** Whether the kernel takes the value: a plain decimal number within the range. */
     public boolean accepts(String value) {
-        return value.matches("[0-9]{1,10}") && Long.parseLong(value) >= min && Long.parseLong(value) <= max;
+        if (!value.matches("[0-9]{1,10}")) {
+            return false;
+        }
+        long number = Long.parseLong(value);
+        boolean restricted = this == GROUP_FWD_MASK && (number & RESTRICTED_GROUPS) != 0;
+        return number >= min && number <= max && !restricted;
     }
 
     /** The range in words, for messages. */
     public String range() {
-        return min + ".." + max;
+        return min + ".." + max + (this == GROUP_FWD_MASK ? " without the bits 1, 2 and 4" : "");
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** What a bridged network must keep to: its bridge's name and options, and what the flag forbids beside it. */
 final class BridgeRules {
+    private static final String LEAST_STP_DELAY = "200";
+
     private BridgeRules() {}
 
     static void check(Network network, Current current, VlanIndex vlans, Problems problems) {
@@ -22,6 +24,7 @@ final class BridgeRules {
         String path = "networks." + network.name();
         checkName(network, current, path, problems);
         network.bridgeOptions().forEach((name, value) -> checkOption(name, value, path, problems));
+        checkStp(network, path, problems);
         if (network.managesMacs()) {
             checkFlag(network, vlans, path, problems);
         }
@@ -53,6 +56,29 @@ final class BridgeRules {
                     "the bridge option " + name + " does not take '" + value + "'",
                     "use a number in " + option.get().range());
         }
+    }
+
+    private static void checkStp(Network network, String path, Problems problems) {
+        String state = network.bridgeOptions().get("stp_state");
+        String delay = network.bridgeOptions().getOrDefault("forward_delay", LEAST_STP_DELAY);
+        if (state != null && !state.equals(network.stp() ? "1" : "0")) {
+            problems.add(
+                    Kind.BAD_PARAMS,
+                    path + ".custom.bridge_opts.stp_state",
+                    "it contradicts stp: " + network.stp(),
+                    "say it with stp alone");
+        }
+        if (network.stp() && BridgeOption.FORWARD_DELAY.accepts(delay) && isLess(delay, LEAST_STP_DELAY)) {
+            problems.add(
+                    Kind.BAD_PARAMS,
+                    path + ".custom.bridge_opts.forward_delay",
+                    "with STP the kernel takes no delay below " + LEAST_STP_DELAY + " (2 s), not " + delay,
+                    "use " + LEAST_STP_DELAY + " or more, or leave stp off");
+        }
+    }
+
+    private static boolean isLess(String left, String right) {
+        return Integer.parseInt(left) < Integer.parseInt(right);
     }
 
     private static void checkFlag(Network network, VlanIndex vlans, String path, Problems problems) {

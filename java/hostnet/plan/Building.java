@@ -7,10 +7,9 @@ import hostnet.model.DesiredLink.Grip;
 import hostnet.model.Layout;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
-import hostnet.model.Route;
-import java.util.HashSet;
+import hostnet.model.Network;
+import hostnet.model.VlanIndex;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -22,32 +21,38 @@ final class Building {
 
     private final Layout layout;
     private final Current current;
-    private final Set<Route> removedRoutes;
+    private final AddressChanges addresses;
+    private final RouteChanges routes;
+    private final PortChanges ports;
+    private final VlanIndex vlans;
+    private final Uppers uppers;
     private final List<Operation> operations;
-    /** Bridges whose ports change here, so that the kernel may change their MTU by itself. */
-    private final Set<String> disturbedBridges = new HashSet<>();
-    /** Bridges that get a port of another MTU than their own. */
-    private final Set<String> unevenBridges = new HashSet<>();
 
-    Building(Layout layout, Current current, Set<Route> removedRoutes, List<Operation> operations) {
-        this.layout = layout;
-        this.current = current;
-        this.removedRoutes = removedRoutes;
+    Building(Difference difference, List<Operation> operations) {
         this.operations = operations;
+        layout = difference.layout();
+        current = difference.current();
+        vlans = difference.vlans();
+        addresses = difference.addresses();
+        routes = difference.routes();
+        ports = difference.ports();
+        uppers = difference.uppers();
     }
 
     void run() {
         each(LinkKind.NIC, this::raiseNic);
         each(LinkKind.VLAN, this::makeVlan);
         each(LinkKind.BRIDGE, this::makeBridge);
+        each(LinkKind.BRIDGE, this::prepareBridge);
         layout.links().values().forEach(this::attach);
         each(LinkKind.NIC, this::lowerNic);
         each(LinkKind.BRIDGE, this::finishBridge);
-        layout.heldBridges().forEach(this::hold);
+        ports.disturbedBystanders().forEach(this::hold);
+        operations.addAll(uppers.after());
         each(LinkKind.VLAN, this::setUp);
         each(LinkKind.BRIDGE, this::setUp);
         layout.links().values().forEach(this::addAddress);
-        addRoute();
+        routes.coming().forEach(route -> operations.add(new AddRoute(route)));
     }
 
     private void each(LinkKind kind, Consumer<DesiredLink> action) {
@@ -59,10 +64,19 @@ final class Building {
     }
 
     private void raiseNic(DesiredLink wanted) {
-        setUp(wanted);
         Link link = now(wanted);
+        setUp(wanted);
         if (link != null && link.mtu() < wanted.mtu()) {
             setMtu(link, wanted);
+        }
+    }
+
+    /** The kernel sets every vlan device up with what it stands on; those of others are named, too. */
+    private void riseAlong(Link vlan) {
+        boolean ours = layout.links().containsKey(vlan.name());
+        if (!ours && !vlan.up() && !layout.doomedLinks().contains(vlan.name())) {
+            operations.add(new SetUp(vlan.name(), true));
+            vlans.on(vlan.name()).forEach(this::riseAlong);
         }
     }
 
@@ -75,10 +89,6 @@ final class Building {
 
     private void setMtu(Link link, DesiredLink wanted) {
         operations.add(new SetMtu(link.name(), link.mtu(), wanted.mtu()));
-        String master = wanted.grip() == Grip.OWNED ? wanted.master() : link.master();
-        if (master != null) {
-            disturbedBridges.add(master);
-        }
     }
 
     private void makeVlan(DesiredLink wanted) {
@@ -102,7 +112,13 @@ final class Building {
         }
         SortedMap<String, String> options = new TreeMap<>(wanted.bridgeOptions());
         options.entrySet().removeAll(BridgeOption.defaults().entrySet());
-        operations.add(new CreateBridge(wanted.name(), wanted.mac(), wanted.mtu(), options));
+        boolean bare = !ports.has(wanted.name());
+        int mtu = bare ? Network.DEFAULT_MTU : wanted.mtu();
+        operations.add(new CreateBridge(wanted.name(), wanted.mac(), mtu, options));
+        if (mtu != wanted.mtu()) {
+            // an MTU given at creation would be lost to the first tap that comes
+            operations.add(new SetMtu(wanted.name(), mtu, wanted.mtu()));
+        }
     }
 
     private void setOptions(Link link, DesiredLink wanted) {
@@ -133,57 +149,55 @@ final class Building {
         boolean attached = link != null && master != null && master.equals(link.master());
         if (wanted.grip() == Grip.OWNED && master != null && !attached) {
             operations.add(new SetMaster(wanted.name(), null, master));
-            disturbedBridges.add(master);
-            DesiredLink bridge = layout.links().get(master);
-            if (bridge != null && bridge.mtu() != wanted.mtu()) {
-                unevenBridges.add(master);
-            }
+        }
+    }
+
+    /** What a bridge is set to before its first port comes stays; else the port would change it (PortChanges). */
+    private void prepareBridge(DesiredLink wanted) {
+        Link link = now(wanted);
+        if (link == null) {
+            return;
+        }
+        if (wanted.mac() != null) {
+            pinMac(link, wanted.mac());
+        }
+        if (!ports.had(link.name()) && link.mtu() != wanted.mtu()) {
+            operations.add(new SetMtu(link.name(), link.mtu(), wanted.mtu()));
         }
     }
 
     private void finishBridge(DesiredLink wanted) {
         Link link = now(wanted);
-        int mtu = link == null ? wanted.mtu() : link.mtu();
-        if (mtu != wanted.mtu() || isDrifting(wanted, link)) {
+        int mtu = link != null && ports.had(link.name()) ? link.mtu() : wanted.mtu();
+        if (mtu != wanted.mtu() || ports.mtuOf(wanted.name(), mtu) != wanted.mtu()) {
             operations.add(new SetMtu(wanted.name(), mtu, wanted.mtu()));
         }
-        if (link != null && wanted.mac() != null && !wanted.mac().equals(link.mac())) {
-            operations.add(new SetMac(wanted.name(), link.mac(), wanted.mac()));
+    }
+
+    private void pinMac(Link bridge, String mac) {
+        if (!mac.equals(bridge.mac()) || !mac.equals(ports.macOf(bridge.name(), mac))) {
+            operations.add(new SetMac(bridge.name(), bridge.mac(), mac));
         }
     }
 
-    /** Whether the kernel may have given the bridge the MTU of a port. */
-    private boolean isDrifting(DesiredLink bridge, @Nullable Link link) {
-        return link != null ? disturbedBridges.contains(bridge.name()) : unevenBridges.contains(bridge.name());
-    }
-
-    private void hold(String bridge) {
-        Link link = current.links().get(bridge);
-        if (link != null && disturbedBridges.contains(bridge)) {
-            operations.add(new SetMtu(bridge, link.mtu(), link.mtu()));
+    private void hold(Link bridge) {
+        if (ports.mtuOf(bridge.name(), bridge.mtu()) != bridge.mtu()) {
+            operations.add(new SetMtu(bridge.name(), bridge.mtu(), bridge.mtu()));
         }
+        pinMac(bridge, bridge.mac());
     }
 
     private void setUp(DesiredLink wanted) {
         Link link = now(wanted);
         if (link == null || !link.up()) {
             operations.add(new SetUp(wanted.name(), true));
+            vlans.on(wanted.name()).forEach(this::riseAlong);
         }
     }
 
     private void addAddress(DesiredLink wanted) {
-        Link link = now(wanted);
-        boolean present = link != null
-                && link.addresses().stream().anyMatch(address -> address.cidr().equals(wanted.address()));
-        if (wanted.address() != null && !present) {
+        if (wanted.address() != null && !addresses.keeps(wanted.name(), wanted.address())) {
             operations.add(new AddAddress(wanted.name(), wanted.address()));
-        }
-    }
-
-    private void addRoute() {
-        Route wanted = layout.defaultRoute();
-        if (wanted != null && (!current.routes().contains(wanted) || removedRoutes.contains(wanted))) {
-            operations.add(new AddRoute(wanted));
         }
     }
 }

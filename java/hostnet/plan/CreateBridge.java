@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CreateBridge(String name, @Nullable String mac, int mtu, SortedMap<String, String> options)
         implements KernelOperation {
+    private static final int MAX_MTU = 65535;
+
     @Override
     public String subject() {
         return name;
@@ -57,7 +59,7 @@ public record CreateBridge(String name, @Nullable String mac, int mtu, SortedMap
                                 mac == null ? "" : mac,
                                 null,
                                 mtu,
-                                0,
+                                MAX_MTU,
                                 false,
                                 "DOWN",
                                 null,

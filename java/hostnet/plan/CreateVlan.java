@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @param mac the base's address, which the vlan takes over
  */
 public record CreateVlan(String name, String base, int tag, int mtu, String mac) implements KernelOperation {
+    private static final int MAX_MTU = 65535;
+
     @Override
     public String subject() {
         return name;
@@ -45,7 +47,7 @@ public record CreateVlan(String name, String base, int tag, int mtu, String mac)
                                 mac,
                                 null,
                                 mtu,
-                                0,
+                                MAX_MTU,
                                 false,
                                 "DOWN",
                                 null,

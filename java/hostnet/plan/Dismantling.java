@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
-import hostnet.model.Cidr;
 import hostnet.model.Current;
 import hostnet.model.DesiredLink;
 import hostnet.model.DesiredLink.Grip;
 import hostnet.model.Layout;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
-import hostnet.model.Route;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,89 +22,45 @@ final class Dismantling {
     private final Layout layout;
     private final Current current;
     private final List<Operation> operations;
-    private final Set<Route> removedRoutes = new HashSet<>();
+    private final AddressChanges addresses;
+    private final RouteChanges routes;
+    private final PortChanges ports;
+    private final Uppers uppers;
 
-    Dismantling(Layout layout, Current current, List<Operation> operations) {
-        this.layout = layout;
-        this.current = current;
+    Dismantling(Difference difference, List<Operation> operations) {
         this.operations = operations;
-    }
-
-    Set<Route> removedRoutes() {
-        return removedRoutes;
+        layout = difference.layout();
+        current = difference.current();
+        addresses = difference.addresses();
+        routes = difference.routes();
+        ports = difference.ports();
+        uppers = difference.uppers();
     }
 
     void run() {
-        removeRoutes();
+        routes.leaving().forEach(route -> operations.add(new RemoveRoute(route)));
         removeAddresses();
+        operations.addAll(uppers.before());
+        layout.doomedLinks().forEach(this::remember);
         current.links().values().forEach(this::detach);
         layout.doomedLinks().stream().filter(this::isBridge).forEach(this::delete);
         layout.doomedLinks().stream().filter(name -> !isBridge(name)).forEach(this::delete);
     }
 
-    private void removeRoutes() {
-        for (Route route : current.routes()) {
-            if (goes(route) && removedRoutes.add(route)) {
-                operations.add(new RemoveRoute(route));
-            }
-        }
-    }
-
-    private boolean goes(Route route) {
-        if (route.ipv6() || route.gateway() == null) {
-            // the kernel makes and drops these along with the addresses
-            return false;
-        }
-        return losesAddresses(route.device()) || (route.isMainDefault() && isOusted(route));
-    }
-
-    private boolean isOusted(Route route) {
-        Route wanted = layout.defaultRoute();
-        if (route.equals(wanted)) {
-            return false;
-        }
-        DesiredLink link = layout.links().get(route.device());
-        boolean ours = link != null && link.grip() == Grip.OWNED;
-        // the kernel holds one default route for each metric
-        return ours || (wanted != null && wanted.metric() == route.metric());
-    }
-
-    private boolean losesAddresses(String device) {
-        Link link = current.links().get(device);
-        return link != null && link.addresses().stream().anyMatch(address -> goes(link, address));
-    }
-
-    private boolean goes(Link link, Link.Address address) {
-        if (address.linkScope()) {
-            return false;
-        }
-        if (layout.doomedLinks().contains(link.name())) {
-            return true;
-        }
-        DesiredLink wanted = layout.links().get(link.name());
-        if (wanted == null || wanted.grip() != Grip.OWNED) {
-            return false;
-        }
-        Cidr cidr = address.cidr();
-        return cidr.isIpv6() ? wanted.master() != null : !cidr.equals(wanted.address());
-    }
-
     private void removeAddresses() {
-        for (String device : affected()) {
-            Link link = current.links().get(device);
-            if (link != null) {
-                link.addresses().stream()
-                        .filter(address -> goes(link, address))
-                        .forEach(address -> operations.add(new RemoveAddress(device, address.cidr())));
-            }
+        SortedSet<String> devices = new TreeSet<>(layout.doomedLinks());
+        devices.addAll(layout.links().keySet());
+        for (String device : devices) {
+            addresses.leaving(device).forEach(cidr -> operations.add(new RemoveAddress(device, cidr)));
         }
     }
 
-    private Iterable<String> affected() {
-        SortedMap<String, Boolean> names = new TreeMap<>();
-        layout.doomedLinks().forEach(name -> names.put(name, true));
-        layout.links().keySet().forEach(name -> names.put(name, true));
-        return names.keySet();
+    /** Names a bridge's own MTU before its ports leave: taken back, it is set again after they have returned. */
+    private void remember(String name) {
+        Link link = current.links().get(name);
+        if (link != null && isBridge(name) && ports.isUneven(link)) {
+            operations.add(new SetMtu(name, link.mtu(), link.mtu()));
+        }
     }
 
     private void detach(Link link) {

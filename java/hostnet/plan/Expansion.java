@@ -39,7 +39,6 @@ public final class Expansion {
         return new Layout(
                 links.links(),
                 links.doomed(),
-                links.heldBridges(),
                 defaultRoute(),
                 definitions(),
                 doomedNetworks(),

@@ -60,7 +60,7 @@ final class FileExpansion {
 
     private @Nullable String pinnedMac(Network network) {
         DesiredLink bridge = links.links().get(network.name());
-        return network.macTableManaged() && bridge != null ? bridge.mac() : null;
+        return network.macTableManaged() && network.uplink() != null && bridge != null ? bridge.mac() : null;
     }
 
     private void writeNic(String nic) {

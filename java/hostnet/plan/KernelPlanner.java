@@ -22,9 +22,9 @@ final class KernelPlanner {
 
     List<Operation> change() {
         List<Operation> operations = new ArrayList<>();
-        Dismantling dismantling = new Dismantling(layout, current, operations);
-        dismantling.run();
-        new Building(layout, current, dismantling.removedRoutes(), operations).run();
+        Difference difference = Difference.between(current, layout);
+        new Dismantling(difference, operations).run();
+        new Building(difference, operations).run();
         return operations;
     }
 

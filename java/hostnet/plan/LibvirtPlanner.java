@@ -5,6 +5,7 @@ import hostnet.model.Current;
 import hostnet.model.Layout;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.Link;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class LibvirtPlanner {
     /** Stops networks whose device goes away and forgets the doomed ones. */
     List<Operation> letGo() {
         List<Operation> operations = new ArrayList<>();
+        for (LibvirtNetwork network : current.libvirt().networks().values()) {
+            rememberFiltering(network, operations);
+        }
         for (String name : layout.doomedNetworks()) {
             LibvirtNetwork network = current.libvirt().networks().get(name);
             if (network != null) {
@@ -31,23 +35,72 @@ final class LibvirtPlanner {
         for (String name : layout.definitions().keySet()) {
             LibvirtNetwork network = current.libvirt().networks().get(name);
             if (network != null && losesItsDevice(network)) {
-                operations.add(new StopNetwork(name));
+                stop(network, operations);
             }
         }
         return operations;
     }
 
-    private static void forget(LibvirtNetwork network, List<Operation> operations) {
-        if (network.live() != null) {
-            operations.add(new StopNetwork(network.name()));
+    /** Names a bridge's filtering before all else: taken back, it is set again after libvirt's start has set it. */
+    private void rememberFiltering(LibvirtNetwork network, List<Operation> operations) {
+        LibvirtDefinition live = network.live();
+        Link bridge =
+                live == null || live.bridge() == null ? null : current.links().get(live.bridge());
+        if (live == null || bridge == null || !live.managesMacs() || !isStopped(network)) {
+            return;
         }
+        String filtering = bridge.bridgeOptions().getOrDefault(KernelPlanner.VLAN_FILTERING, "0");
+        if (!filtering.equals("1")) {
+            operations.add(new SetBridgeOption(bridge.name(), KernelPlanner.VLAN_FILTERING, filtering, filtering));
+        }
+    }
+
+    private boolean isStopped(LibvirtNetwork network) {
+        LibvirtDefinition wanted = layout.definitions().get(network.name());
+        return layout.doomedNetworks().contains(network.name())
+                || (wanted != null && (losesItsDevice(network) || isStale(network, wanted)));
+    }
+
+    private void forget(LibvirtNetwork network, List<Operation> operations) {
+        LibvirtDefinition left = stop(network, operations);
         if (network.autostart()) {
             // undefining would drop it silently, and taking that back would not bring it
             operations.add(new SetAutostart(network.name(), false));
         }
-        if (network.inactive() != null) {
-            operations.add(new UndefineNetwork(network.name(), network.uuid(), network.inactive()));
+        if (left != null) {
+            operations.add(new UndefineNetwork(network.name(), network.uuid(), left));
         }
+    }
+
+    /**
+     * Stops a network, if it runs, with its live definition as the persistent one, so that taking this back starts what
+     * ran.
+     *
+     * @return the persistent definition that the network is left with
+     */
+    private static @Nullable LibvirtDefinition stop(LibvirtNetwork network, List<Operation> operations) {
+        LibvirtDefinition left = leftBy(network);
+        if (network.live() == null || left == null) {
+            return left;
+        }
+        if (!left.equals(network.inactive())) {
+            operations.add(new DefineNetwork(network.name(), network.uuid(), network.inactive(), left));
+        }
+        operations.add(new StopNetwork(network.name()));
+        return left;
+    }
+
+    /** The persistent definition of a network once it is stopped. */
+    private static @Nullable LibvirtDefinition leftBy(LibvirtNetwork network) {
+        LibvirtDefinition live = network.live();
+        LibvirtDefinition inactive = network.inactive();
+        return live == null || (inactive != null && live.sameMeaning(inactive)) ? inactive : live;
+    }
+
+    /** Whether it runs with a definition that it has no more: it keeps that until it is stopped and started. */
+    private boolean isStale(LibvirtNetwork network, LibvirtDefinition wanted) {
+        LibvirtDefinition live = network.live();
+        return live != null && !losesItsDevice(network) && !live.sameService(wanted);
     }
 
     private boolean losesItsDevice(LibvirtNetwork network) {
@@ -68,20 +121,25 @@ final class LibvirtPlanner {
 
     private void takeUp(String name, LibvirtDefinition wanted, List<Operation> operations) {
         LibvirtNetwork network = current.libvirt().networks().get(name);
-        LibvirtDefinition live = network == null || losesItsDevice(network) ? null : network.live();
-        // a running network keeps its old definition until it is stopped and started
-        boolean stale = live != null && !live.sameService(wanted);
+        if (network == null) {
+            operations.add(new DefineNetwork(name, null, null, wanted));
+            operations.add(new StartNetwork(name));
+            operations.add(new SetAutostart(name, true));
+            return;
+        }
+        boolean stale = isStale(network, wanted);
+        boolean stopped = network.live() == null || losesItsDevice(network);
+        LibvirtDefinition left = stopped ? leftBy(network) : network.inactive();
         if (stale) {
-            operations.add(new StopNetwork(name));
+            left = stop(network, operations);
         }
-        LibvirtDefinition inactive = network == null ? null : network.inactive();
-        if (inactive == null || !inactive.sameMeaning(wanted)) {
-            operations.add(new DefineNetwork(name, network == null ? null : network.uuid(), inactive, wanted));
+        if (left == null || !left.sameMeaning(wanted)) {
+            operations.add(new DefineNetwork(name, network.uuid(), left, wanted));
         }
-        if (live == null || stale) {
+        if (stopped || stale) {
             operations.add(new StartNetwork(name));
         }
-        if (network == null || !network.autostart()) {
+        if (!network.autostart()) {
             operations.add(new SetAutostart(name, true));
         }
     }

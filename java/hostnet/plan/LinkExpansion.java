@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkExpansion {
     private static final String STP_OFF_DELAY = "0";
     private static final String STP_ON_DELAY = "200";
+    private static final String NO_MAC = "00:00:00:00:00:00";
 
     private final Desired desired;
     private final Current current;
@@ -40,7 +41,6 @@ final class LinkExpansion {
     private final SortedSet<String> formerlyUntagged = new TreeSet<>();
     private final SortedMap<String, DesiredLink> links = new TreeMap<>();
     private final SortedSet<String> doomed = new TreeSet<>();
-    private final SortedSet<String> heldBridges = new TreeSet<>();
 
     LinkExpansion(Desired desired, Current current, VlanIndex vlans) {
         this.desired = desired;
@@ -66,10 +66,6 @@ final class LinkExpansion {
 
     SortedSet<String> doomed() {
         return doomed;
-    }
-
-    SortedSet<String> heldBridges() {
-        return heldBridges;
     }
 
     SortedSet<String> touchedNics() {
@@ -100,7 +96,8 @@ final class LinkExpansion {
         if (bridge != null
                 && bridge.kind() == LinkKind.BRIDGE
                 && !keepsBridge
-                && (earlier == null || earlier.bridged())) {
+                && (earlier == null ? later == null : earlier.bridged())) {
+            // without an earlier form, libvirt's mark alone says that the bridge of a removed network is ours
             doomed.add(name);
         }
         if (earlier == null || earlier.uplink() == null) {
@@ -160,7 +157,7 @@ final class LinkExpansion {
                         null,
                         null,
                         network.mtu(),
-                        uplink == null ? null : macOf(uplink),
+                        uplink == null ? macOf(network.name()) : macOf(uplink),
                         null,
                         bridgeOptions(network),
                         network.address()));
@@ -171,6 +168,12 @@ final class LinkExpansion {
         Link vlan = vlans.find(uplink);
         Link device = vlan != null ? vlan : current.links().get(uplink.nic());
         return device == null || device.mac().isEmpty() ? null : device.mac();
+    }
+
+    /** A bridge without an uplink keeps the MAC that it has, or it would change with every port. */
+    private @Nullable String macOf(String bridge) {
+        Link link = current.links().get(bridge);
+        return link == null || link.mac().isEmpty() || link.mac().equals(NO_MAC) ? null : link.mac();
     }
 
     private SortedMap<String, String> bridgeOptions(Network network) {
@@ -213,11 +216,8 @@ final class LinkExpansion {
         }
         Network untagged = untaggedOn(nic);
         boolean named = untagged != null && desired.named().contains(untagged.name());
-        boolean released = untagged == null && formerlyUntagged.contains(nic);
+        boolean released = untagged == null && formerlyUntagged.contains(nic) && !isPortOfOthers(nic);
         Network bridged = untagged != null && untagged.bridged() ? untagged : null;
-        if (bridged != null && !named) {
-            heldBridges.add(bridged.name());
-        }
         Cidr address = untagged != null && bridged == null ? untagged.address() : null;
         links.put(
                 nic,
@@ -234,6 +234,11 @@ final class LinkExpansion {
                         address));
     }
 
+    private boolean isPortOfOthers(String nic) {
+        Link link = current.links().get(nic);
+        return link != null && link.master() != null && !current.saved().containsKey(link.master());
+    }
+
     /** The largest MTU that anything on the nic needs (VDSM: networks on it; here others' vlans and addresses, too). */
     private int mtuOf(String nic, boolean released) {
         int mtu = 0;
@@ -241,7 +246,9 @@ final class LinkExpansion {
             mtu = Math.max(mtu, network.mtu());
         }
         for (Link vlan : vlans.on(nic)) {
-            if (!doomed.contains(vlan.name()) && !byUplink.containsKey(new Uplink(nic, vlan.tag()))) {
+            Network network = byUplink.get(new Uplink(nic, vlan.tag()));
+            boolean named = network != null && desired.named().contains(network.name());
+            if (!doomed.contains(vlan.name()) && !named) {
                 mtu = Math.max(mtu, vlan.mtu());
             }
         }

@@ -8,12 +8,15 @@ import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Network;
+import hostnet.model.Uplink;
 import hostnet.model.VlanIndex;
 import hostnet.problem.Kind;
 import hostnet.problem.Problems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +38,34 @@ final class RemovalRules {
                 checkPorts(name, ".remove", ports, current, problems);
             }
         }
+        checkVlans(desired, current, vlans, problems);
         for (String name : desired.named()) {
             Network earlier = current.saved().get(name);
             Network later = desired.networks().get(name);
             if (earlier != null && earlier.bridged() && later != null && !later.bridged()) {
                 ports = ports == null ? foreignPorts(current, vlans) : ports;
                 checkPorts(name, ".bridged", ports, current, problems);
+            }
+        }
+    }
+
+    /** A vlan device that goes takes those with it that stand on it. */
+    private static void checkVlans(Desired desired, Current current, VlanIndex vlans, Problems problems) {
+        Set<Uplink> used = new HashSet<>();
+        desired.networks().values().forEach(network -> used.add(network.uplink()));
+        for (Network earlier : current.saved().values()) {
+            String name = earlier.name();
+            Uplink uplink = earlier.uplink();
+            boolean concerned =
+                    desired.removed().contains(name) || desired.named().contains(name);
+            Link vlan = uplink == null || !concerned || used.contains(uplink) ? null : vlans.find(uplink);
+            if (vlan != null && !vlans.on(vlan.name()).isEmpty()) {
+                problems.add(
+                        Kind.USED_NIC,
+                        "networks." + name + (desired.removed().contains(name) ? ".remove" : ".vlan"),
+                        "the vlan device " + vlan.name() + " would go, and "
+                                + vlans.on(vlan.name()).get(0).name() + " stands on it",
+                        "delete that device first");
             }
         }
     }
@@ -57,13 +82,16 @@ final class RemovalRules {
         return definition != null && definition.owned();
     }
 
-    /** The ports of each bridge that no saved network put there, such as the taps of running domains. */
+    /** What hangs on each bridge and no saved network put there: taps of running domains, vlan devices on it. */
     private static Map<String, List<String>> foreignPorts(Current current, VlanIndex vlans) {
         Map<String, List<String>> ports = new TreeMap<>();
         for (Link link : current.links().values()) {
             String master = link.master();
             if (master != null && !isOurPort(link, master, current, vlans)) {
                 ports.computeIfAbsent(master, bridge -> new ArrayList<>()).add(link.name());
+            }
+            if (link.base() != null) {
+                ports.computeIfAbsent(link.base(), bridge -> new ArrayList<>()).add(link.name());
             }
         }
         return ports;
@@ -84,8 +112,8 @@ final class RemovalRules {
             problems.add(
                     Kind.USED_BRIDGE,
                     "networks." + name + key,
-                    "the bridge has other ports: " + String.join(", ", foreign),
-                    "shut the domains down or unplug their vNICs, then run again");
+                    "others use the bridge: " + String.join(", ", foreign),
+                    "shut the domains down or unplug their vNICs, delete other devices, then run again");
         }
     }
 }

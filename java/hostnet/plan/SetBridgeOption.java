@@ -4,7 +4,10 @@ package hostnet.plan;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Sets one option of a bridge, by its sysfs name. */
+/**
+ * Sets one option of a bridge, by its sysfs name. Before and after may be equal where something else sets it in between
+ * when the plan is taken back.
+ */
 public record SetBridgeOption(String bridge, String option, String before, String after) implements KernelOperation {
     @Override
     public String subject() {
@@ -13,7 +16,7 @@ public record SetBridgeOption(String bridge, String option, String before, Strin
 
     @Override
     public String summary() {
-        return "~ " + bridge + " " + option + " " + before + " -> " + after;
+        return "~ " + bridge + " " + option + " " + (before.equals(after) ? "stays " + after : before + " -> " + after);
     }
 
     @Override

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
-/** Sets a device's own MAC address. */
+/**
+ * Sets a device's own MAC address. Before and after may be equal on a bridge: one whose address was never set follows
+ * its ports (kernel {@code br_stp_recalculate_bridge_id}), so it is set before that shows.
+ */
 public record SetMac(String device, String before, String after) implements KernelOperation {
     @Override
     public String subject() {
@@ -10,7 +13,7 @@ public record SetMac(String device, String before, String after) implements Kern
 
     @Override
     public String summary() {
-        return "~ " + device + " address " + before + " -> " + after;
+        return "~ " + device + " address " + (before.equals(after) ? "stays " + after : before + " -> " + after);
     }
 
     @Override

@@ -26,7 +26,9 @@ public record StopNetwork(String name) implements LibvirtOperation {
                 .libvirtNetworks()
                 .computeIfPresent(
                         name,
-                        (key, network) -> new LibvirtNetwork(
-                                name, network.uuid(), network.autostart(), network.inactive(), null));
+                        (key, network) -> network.inactive() == null
+                                ? null
+                                : new LibvirtNetwork(
+                                        name, network.uuid(), network.autostart(), network.inactive(), null));
     }
 }

@@ -2,9 +2,10 @@
 package hostnet.plan;
 
 import hostnet.model.LibvirtDefinition;
+import hostnet.model.LibvirtNetwork;
 import org.jspecify.annotations.Nullable;
 
-/** Makes libvirt forget a stopped network. */
+/** Makes libvirt forget the persistent definition of a network, and with it the network unless that runs. */
 public record UndefineNetwork(String name, @Nullable String uuid, LibvirtDefinition before)
         implements LibvirtOperation {
     @Override
@@ -24,6 +25,13 @@ public record UndefineNetwork(String name, @Nullable String uuid, LibvirtDefinit
 
     @Override
     public void predict(Prediction prediction) {
-        prediction.libvirtNetworks().remove(name);
+        // a running network goes on as a transient one
+        prediction
+                .libvirtNetworks()
+                .computeIfPresent(
+                        name,
+                        (key, network) -> network.live() == null
+                                ? null
+                                : new LibvirtNetwork(name, network.uuid(), false, null, network.live()));
     }
 }

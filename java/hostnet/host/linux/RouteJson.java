@@ -3,10 +3,14 @@ package hostnet.host.linux;
 
 import hostnet.model.Route;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** One item of {@code ip -j -d route show table all} as routes: one, or one for each next hop. */
 final class RouteJson {
+    /** The metrics of {@code ip route} that are plain numbers both ways. */
+    private static final List<String> METRICS = List.of("mtu", "advmss", "window", "initcwnd", "initrwnd");
+
     private RouteJson() {}
 
     /** Adds what the item says; routes of the kernel's own making and those without a device add nothing. */
@@ -32,7 +36,36 @@ final class RouteJson {
                     device,
                     item.text("table", Route.MAIN),
                     item.number("metric", 0),
-                    ipv6));
+                    ipv6,
+                    attributes(item, ipv6)));
+        }
+    }
+
+    /** What {@code ip route add} does not assume: without it the route would not be the same when it is made again. */
+    private static String attributes(Fields item, boolean ipv6) {
+        StringJoiner words = new StringJoiner(" ");
+        add(words, "tos", item.text("tos"), "0");
+        add(words, "proto", item.text("protocol"), "boot");
+        if (!ipv6) {
+            // IPv6 routes have no scope of their own
+            boolean direct = item.text("gateway") == null && !item.has("via") && !item.has("nexthops");
+            add(words, "scope", item.text("scope"), direct ? "link" : "global");
+        }
+        add(words, "src", item.text("prefsrc"), "");
+        for (Fields metrics : item.objects("metrics")) {
+            for (String name : METRICS) {
+                add(words, name, metrics.has(name) ? "" + metrics.number(name, 0) : null, "");
+            }
+        }
+        if (item.lists("flags", "onlink")) {
+            words.add("onlink");
+        }
+        return words.toString();
+    }
+
+    private static void add(StringJoiner words, String name, @Nullable String value, String assumed) {
+        if (value != null && !value.equals(assumed)) {
+            words.add(name).add(value);
         }
     }
 

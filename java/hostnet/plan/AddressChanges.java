@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.plan;
+
+import hostnet.model.Cidr;
+import hostnet.model.Current;
+import hostnet.model.DesiredLink;
+import hostnet.model.DesiredLink.Grip;
+import hostnet.model.Ipv4;
+import hostnet.model.Layout;
+import hostnet.model.Link;
+import hostnet.model.Link.Address;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which addresses leave the host's devices, and what is left on these. */
+final class AddressChanges {
+    private final Layout layout;
+    private final Current current;
+    private final Map<String, List<Cidr>> leaving = new HashMap<>();
+
+    AddressChanges(Layout layout, Current current) {
+        this.layout = layout;
+        this.current = current;
+    }
+
+    /** The addresses that leave a device, in the order in which they can be removed. */
+    List<Cidr> leaving(String device) {
+        return leaving.computeIfAbsent(device, this::findLeaving);
+    }
+
+    private List<Cidr> findLeaving(String device) {
+        List<Cidr> found = new ArrayList<>();
+        Link link = current.links().get(device);
+        if (link != null) {
+            for (Address address : link.addresses()) {
+                if (goes(link, address) || goesWithOthers(address.cidr(), found)) {
+                    // the kernel lists a network's primary address first and drops the others along with it
+                    found.add(0, address.cidr());
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private boolean goes(Link link, Address address) {
+        if (address.linkScope()) {
+            return false;
+        }
+        if (layout.doomedLinks().contains(link.name())) {
+            return true;
+        }
+        DesiredLink wanted = layout.links().get(link.name());
+        if (wanted == null || wanted.grip() != Grip.OWNED) {
+            return false;
+        }
+        Cidr cidr = address.cidr();
+        return cidr.isIpv6() ? wanted.master() != null : !cidr.equals(wanted.address());
+    }
+
+    private static boolean goesWithOthers(Cidr cidr, List<Cidr> found) {
+        return found.stream()
+                .anyMatch(primary -> !cidr.isIpv6()
+                        && !primary.isIpv6()
+                        && primary.prefix() == cidr.prefix()
+                        && Ipv4.sameNetwork(primary, cidr.address()));
+    }
+
+    /** Whether the device has the address all the time. */
+    boolean keeps(String device, Cidr cidr) {
+        return remaining(device).contains(cidr);
+    }
+
+    /** Whether the device is without any IPv4 address for a while, so that the kernel drops its routes. */
+    boolean losesAllIpv4(String device) {
+        return leaving(device).stream().anyMatch(cidr -> !cidr.isIpv6())
+                && remaining(device).stream().allMatch(Cidr::isIpv6);
+    }
+
+    private List<Cidr> remaining(String device) {
+        Link link = current.links().get(device);
+        List<Cidr> remaining = new ArrayList<>();
+        if (link != null) {
+            link.addresses().forEach(address -> remaining.add(address.cidr()));
+        }
+        remaining.removeAll(leaving(device));
+        return remaining;
+    }
+
+    /** The IPv4 addresses that the device has in the end. */
+    List<Cidr> later(String device) {
+        List<Cidr> later = remaining(device);
+        DesiredLink wanted = layout.links().get(device);
+        if (wanted != null && wanted.address() != null && !later.contains(wanted.address())) {
+            later.add(wanted.address());
+        }
+        later.removeIf(Cidr::isIpv6);
+        return later;
+    }
+}

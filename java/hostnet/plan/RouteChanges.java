@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.plan;
+
+import hostnet.model.Cidr;
+import hostnet.model.Current;
+import hostnet.model.DesiredLink;
+import hostnet.model.DesiredLink.Grip;
+import hostnet.model.Ipv4;
+import hostnet.model.Layout;
+import hostnet.model.Link;
+import hostnet.model.Route;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which routes leave the host and which come: those the kernel would drop by itself are named, so they can come back. */
+final class RouteChanges {
+    private final Layout layout;
+    private final Current current;
+    private final AddressChanges addresses;
+    private final Set<Route> leaving = new LinkedHashSet<>();
+
+    RouteChanges(Layout layout, Current current, AddressChanges addresses) {
+        this.layout = layout;
+        this.current = current;
+        this.addresses = addresses;
+        current.routes().stream().filter(this::leaves).forEach(leaving::add);
+    }
+
+    Set<Route> leaving() {
+        return leaving;
+    }
+
+    /** The routes to add in the end: the wanted one, and those that had to go for a moment only. */
+    List<Route> coming() {
+        List<Route> coming = new ArrayList<>();
+        leaving.stream().filter(this::returns).forEach(coming::add);
+        Route wanted = layout.defaultRoute();
+        if (wanted != null
+                && !coming.contains(wanted)
+                && (!current.routes().contains(wanted) || leaving.contains(wanted))) {
+            coming.add(wanted);
+        }
+        return coming;
+    }
+
+    private boolean leaves(Route route) {
+        if (isDerived(route)) {
+            return false;
+        }
+        if (isOusted(route) || layout.doomedLinks().contains(route.device())) {
+            return true;
+        }
+        boolean losesAddresses = addresses.leaving(route.device()).stream().anyMatch(cidr -> !cidr.isIpv6());
+        return !route.ipv6() && losesAddresses && (addresses.losesAllIpv4(route.device()) || !isReachable(route));
+    }
+
+    private boolean returns(Route route) {
+        return !isOusted(route) && !layout.doomedLinks().contains(route.device()) && isReachable(route);
+    }
+
+    /** Whether the kernel makes and drops the route along with an address. */
+    private boolean isDerived(Route route) {
+        if (route.gateway() != null || route.ipv6()) {
+            return route.gateway() == null;
+        }
+        Link link = current.links().get(route.device());
+        return link != null
+                && link.addresses().stream()
+                        .map(Link.Address::cidr)
+                        .anyMatch(cidr -> !cidr.isIpv6() && Ipv4.networkOf(cidr).equals(route.destination()));
+    }
+
+    private boolean isOusted(Route route) {
+        Route wanted = layout.defaultRoute();
+        if (route.ipv6() || !route.isMainDefault() || route.equals(wanted)) {
+            return false;
+        }
+        DesiredLink link = layout.links().get(route.device());
+        boolean ours = link != null && link.grip() == Grip.OWNED;
+        // the kernel holds one default route for each metric
+        return ours || (wanted != null && wanted.metric() == route.metric());
+    }
+
+    private boolean isReachable(Route route) {
+        List<Cidr> later = addresses.later(route.device());
+        String gateway = route.gateway();
+        return gateway == null ? !later.isEmpty() : later.stream().anyMatch(cidr -> Ipv4.sameNetwork(cidr, gateway));
+    }
+}

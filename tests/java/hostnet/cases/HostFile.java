@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.cases;
+
+import hostnet.apply.Outcome;
+import hostnet.apply.Setup;
+import hostnet.fake.FakeHost;
+import hostnet.fake.Links;
+import hostnet.model.Current;
+import hostnet.model.FileContent;
+import hostnet.model.Libvirt;
+import hostnet.model.LibvirtDefinition;
+import hostnet.model.LibvirtNetwork;
+import hostnet.model.Link;
+import hostnet.model.Link.Address;
+import hostnet.model.LinkKind;
+import hostnet.model.Platform;
+import hostnet.model.Route;
+import hostnet.problem.Problems;
+import hostnet.render.Ifcfg;
+import hostnet.vdsm.RequestParser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** A host as a case's {@code current.json} describes it (tests/cases/README.md): what differs from a plain one. */
+final class HostFile {
+    private final Map<?, ?> tree;
+
+    HostFile(Object tree) {
+        this.tree = (Map<?, ?>) tree;
+    }
+
+    /** The host, with the networks that hostnet set up on it and what befell it since. */
+    FakeHost host() {
+        FakeHost host = new FakeHost(new Current(
+                links(),
+                routes(),
+                libvirt(),
+                files(),
+                new TreeMap<>(),
+                new Platform(List.of(), true, null, truth(tree, "vdsm"), null)));
+        setUp(host, list(tree, "owns"));
+        list(tree, "then").forEach(event -> Event.befall(host, (String) event));
+        return host;
+    }
+
+    private static void setUp(FakeHost host, List<?> networks) {
+        Problems problems = new Problems();
+        Outcome outcome = new Setup(host).apply(RequestParser.parse(networks, problems), problems);
+        if (!outcome.succeeded()) {
+            throw new IllegalArgumentException("what the host owns could not be set up: " + outcome.problems());
+        }
+    }
+
+    /** The links described, by name. */
+    SortedMap<String, Link> links() {
+        TreeMap<String, Link> links = new TreeMap<>();
+        Link loopback = Links.plain("lo", LinkKind.LOOPBACK);
+        links.put("lo", loopback.withAddresses(List.of(Links.address("127.0.0.1/8"))));
+        map(tree, "links").forEach((name, given) -> links.put((String) name, link((String) name, (Map<?, ?>) given)));
+        return links;
+    }
+
+    private static Link link(String name, Map<?, ?> given) {
+        List<Address> addresses = list(given, "addresses").stream()
+                .map(text -> Links.address((String) text))
+                .toList();
+        Link link = bare(name, given)
+                .withMtu(number(given, "mtu", 1500))
+                .withUp(!truth(given, "down"))
+                .withAddresses(addresses);
+        Link tuned = Links.withMaxMtu(link, number(given, "maxMtu", link.maxMtu()));
+        String mac = text(given, "mac", tuned.mac());
+        return text(given, "port", "").isEmpty()
+                ? tuned.withMac(mac)
+                : tuned.withMac(mac).withMaster(text(given, "port", ""));
+    }
+
+    private static Link bare(String name, Map<?, ?> given) {
+        if (given.containsKey("on")) {
+            return Links.vlan(name, text(given, "on", ""), number(given, "tag", 0));
+        }
+        String word = text(given, "kind", "nic");
+        if (!word.equals("bridge")) {
+            LinkKind kind = Arrays.stream(LinkKind.values())
+                    .filter(each -> each.word().equals(word))
+                    .findFirst()
+                    .orElseThrow();
+            return Links.plain(name, kind);
+        }
+        Link bridge = Links.bridge(name);
+        TreeMap<String, String> options = new TreeMap<>(bridge.bridgeOptions());
+        map(given, "options").forEach((option, value) -> options.put((String) option, String.valueOf(value)));
+        return bridge.withBridgeOptions(options);
+    }
+
+    private List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        for (Object line : list(tree, "routes")) {
+            String[] words = ((String) line).split(" ", -1);
+            int metric = words.length > 6 ? Integer.parseInt(words[6]) : 0;
+            routes.add(new Route(words[0], words[2], words[4], Route.MAIN, metric, false));
+        }
+        return routes;
+    }
+
+    private Libvirt libvirt() {
+        TreeMap<String, LibvirtNetwork> networks = new TreeMap<>();
+        map(tree, "libvirt").forEach((name, given) -> {
+            if (given instanceof Map<?, ?> network) {
+                networks.put((String) name, network((String) name, network));
+            }
+        });
+        return new Libvirt(text(map(tree, "libvirt"), "outage", null), networks);
+    }
+
+    private static LibvirtNetwork network(String name, Map<?, ?> given) {
+        String uuid =
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        LibvirtDefinition definition = new LibvirtDefinition(
+                "<network><name>" + name + "</name><uuid>" + uuid + "</uuid>...</network>",
+                text(given, "forward", "bridge"),
+                text(given, "bridge", null),
+                text(given, "device", null),
+                truth(given, "managesMacs"),
+                false);
+        boolean persistent = !truth(given, "transient");
+        return new LibvirtNetwork(
+                name,
+                uuid,
+                truth(given, "autostart"),
+                persistent ? definition : null,
+                truth(given, "inactive") ? null : definition);
+    }
+
+    private SortedMap<String, FileContent> files() {
+        TreeMap<String, FileContent> files = new TreeMap<>();
+        map(tree, "files")
+                .forEach((name, text) ->
+                        files.put(Ifcfg.DIRECTORY + "/" + name, FileContent.ofRoot((String) text, 0644)));
+        return files;
+    }
+
+    private static Map<?, ?> map(Map<?, ?> tree, String key) {
+        return tree.get(key) instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static List<?> list(Map<?, ?> tree, String key) {
+        return tree.get(key) instanceof List<?> list ? list : List.of();
+    }
+
+    private static boolean truth(Map<?, ?> tree, String key) {
+        return Boolean.TRUE.equals(tree.get(key));
+    }
+
+    private static String text(Map<?, ?> tree, String key, String otherwise) {
+        return tree.get(key) instanceof String text ? text : otherwise;
+    }
+
+    private static int number(Map<?, ?> tree, String key, int otherwise) {
+        return tree.get(key) instanceof Number number ? number.intValue() : otherwise;
+    }
+}

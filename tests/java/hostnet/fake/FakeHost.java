@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.fake;
+
+import hostnet.host.BatchFailure;
+import hostnet.host.Host;
+import hostnet.model.Current;
+import hostnet.model.FileContent;
+import hostnet.model.Link;
+import hostnet.model.Network;
+import hostnet.model.Platform;
+import hostnet.plan.Batch;
+import hostnet.plan.FileOperation;
+import hostnet.plan.KernelOperation;
+import hostnet.plan.LibvirtOperation;
+import hostnet.plan.Operation;
+import hostnet.plan.PutFile;
+import hostnet.plan.SaveRunning;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A host in memory that answers as a real one would: a plan that is wrong fails here, too. */
+public final class FakeHost implements Host {
+    private final FakeKernel kernel;
+    private final FakeLibvirt libvirt;
+    private final TreeMap<String, FileContent> files;
+    private final Platform platform;
+    private SortedMap<String, Network> saved;
+    private int operationsLeft = Integer.MAX_VALUE;
+    private final List<String> unnamedChanges = new ArrayList<>();
+
+    /** A host as that reading shows it. */
+    public FakeHost(Current current) {
+        this(new FakeKernel(current), current);
+    }
+
+    private FakeHost(FakeKernel kernel, Current current) {
+        this.kernel = kernel;
+        libvirt = new FakeLibvirt(current.libvirt(), kernel);
+        files = new TreeMap<>(current.files());
+        saved = current.saved();
+        platform = current.platform();
+    }
+
+    /** Another host in the same state, down to what no reading shows. */
+    public FakeHost copy() {
+        return new FakeHost(kernel.copy(), read());
+    }
+
+    /** Lets that many operations succeed, fails the next one and lets all after it succeed. */
+    public FakeHost failingAfter(int operations) {
+        operationsLeft = operations;
+        return this;
+    }
+
+    /** The links that batches changed without naming them, which no diff has shown. */
+    public List<String> unnamedChanges() {
+        return List.copyOf(unnamedChanges);
+    }
+
+    /** Changes the kernel as somebody else would, by lines of {@code ip}. */
+    public void disturb(String... lines) {
+        List.of(lines).forEach(line -> FakeIp.run(line, kernel));
+    }
+
+    /** Starts a domain with a vNIC on a bridge, whose tap comes as libvirt makes it. */
+    public void plug(Link tap) {
+        kernel.plug(tap);
+    }
+
+    /** Changes libvirt or files as somebody else would. */
+    public void disturb(Operation operation) {
+        carryOut(operation);
+    }
+
+    @Override
+    public Current read() {
+        return new Current(
+                kernel.readLinks(),
+                kernel.readRoutes(),
+                libvirt.read(),
+                Collections.unmodifiableSortedMap(new TreeMap<>(files)),
+                saved,
+                platform);
+    }
+
+    @Override
+    public void execute(Batch batch) throws BatchFailure {
+        SortedMap<String, ?> before = kernel.readLinks();
+        int done = 0;
+        for (Operation operation : batch.operations()) {
+            try {
+                countDown();
+                carryOut(operation);
+            } catch (Refusal refusal) {
+                throw new BatchFailure(done, operation, refusal.getMessage());
+            }
+            done++;
+        }
+        unnamedChanges.addAll(Named.changesBesides(batch, before, kernel.readLinks()));
+    }
+
+    private void countDown() {
+        if (operationsLeft-- == 0) {
+            throw new Refusal("this is where it is told to fail");
+        }
+    }
+
+    private void carryOut(Operation operation) {
+        if (operation instanceof KernelOperation change) {
+            FakeIp.run(change.line(), kernel);
+        } else if (operation instanceof LibvirtOperation change) {
+            libvirt.run(change);
+        } else if (operation instanceof FileOperation change) {
+            write(change);
+        }
+    }
+
+    private void write(FileOperation operation) {
+        if (operation instanceof PutFile put) {
+            expect(put.before(), files.get(put.path()), put.path());
+            if (put.after() == null) {
+                files.remove(put.path());
+            } else {
+                files.put(put.path(), put.after());
+            }
+        } else if (operation instanceof SaveRunning save) {
+            expect(save.before(), saved, "the saved configuration");
+            saved = save.after();
+        }
+    }
+
+    private static void expect(Object wanted, Object found, String what) {
+        if (!Objects.equals(wanted, found)) {
+            throw new Refusal(what + " is not as the operation thinks: " + found);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.fake;
+
+import hostnet.model.Cidr;
+import hostnet.model.Route;
+import hostnet.plan.BridgeOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One line of {@code ip -batch}, understood word by word as iproute2 does, so that the text itself is tested. */
+final class FakeIp {
+    private final FakeKernel kernel;
+    private final Deque<String> words;
+
+    private FakeIp(FakeKernel kernel, String line) {
+        this.kernel = kernel;
+        words = new ArrayDeque<>(List.of(line.split(" ", -1)));
+    }
+
+    static void run(String line, FakeKernel kernel) {
+        FakeIp ip = new FakeIp(kernel, line);
+        switch (ip.words.pop() + " " + ip.words.pop()) {
+            case "link add" -> ip.addLink();
+            case "link delete" -> ip.deleteLink();
+            case "link set" -> ip.setLink();
+            case "address add" -> kernel.addAddress(ip.words.peekLast(), ip.address("broadcast"));
+            case "address delete" -> kernel.removeAddress(ip.words.peekLast(), ip.address(""));
+            case "route add" -> kernel.addRoute(ip.route());
+            case "route delete" -> kernel.removeRoute(ip.route());
+            default -> throw new Refusal("Command line is not understood: " + line);
+        }
+    }
+
+    private void addLink() {
+        Map<String, String> before = new TreeMap<>();
+        while (!words.peek().equals("type")) {
+            before.put(words.pop(), words.pop());
+        }
+        words.pop();
+        int mtu = Integer.parseInt(before.getOrDefault("mtu", "1500"));
+        if (words.pop().equals("vlan")) {
+            expect("id");
+            kernel.createVlan(before.get("name"), before.get("link"), Integer.parseInt(words.pop()), mtu);
+        } else {
+            kernel.createBridge(before.get("name"), before.get("address"), mtu, options());
+        }
+    }
+
+    private void deleteLink() {
+        expect("dev");
+        // the kernel does not compare the type that follows
+        kernel.delete(words.pop());
+    }
+
+    private void setLink() {
+        expect("dev");
+        String device = words.pop();
+        switch (words.pop()) {
+            case "up" -> kernel.setUp(device, true);
+            case "down" -> kernel.setUp(device, false);
+            case "mtu" -> kernel.setMtu(device, Integer.parseInt(words.pop()));
+            case "address" -> kernel.setMac(device, words.pop());
+            case "master" -> kernel.setMaster(device, words.pop());
+            case "nomaster" -> kernel.setMaster(device, null);
+            case "type" -> setOptions(device);
+            default -> throw new Refusal("Error: either \"dev\" is duplicate, or a word is garbage.");
+        }
+    }
+
+    private void setOptions(String device) {
+        expect("bridge");
+        Map<String, String> options = options();
+        if (options.isEmpty()) {
+            throw new Refusal("Error: no option given");
+        }
+        options.forEach((option, value) -> kernel.setBridgeOption(device, option, value));
+    }
+
+    private Map<String, String> options() {
+        Map<String, String> options = new TreeMap<>();
+        while (!words.isEmpty()) {
+            options.put(sysfsName(words.pop()), words.pop());
+        }
+        return options;
+    }
+
+    private static String sysfsName(String word) {
+        String bare = word.equals("vlan_default_pvid") ? "default_pvid" : word.replaceFirst("^mcast_", "");
+        String name = bare.equals(word) || BridgeOption.names().contains(bare) ? bare : "multicast_" + bare;
+        if (!BridgeOption.names().contains(name)) {
+            throw new Refusal("bridge: unknown command \"" + word + "\"?");
+        }
+        return name;
+    }
+
+    private Cidr address(String option) {
+        String[] parts = words.pop().split("/", -1);
+        if (!option.isEmpty() && words.peek().equals(option)) {
+            words.pop();
+            expect("+");
+        }
+        expect("dev");
+        return new Cidr(parts[0], Integer.parseInt(parts[1]));
+    }
+
+    private Route route() {
+        String destination = words.pop();
+        Map<String, String> rest = new TreeMap<>();
+        while (!words.isEmpty()) {
+            rest.put(words.pop(), words.pop());
+        }
+        return new Route(
+                destination.equals("::/0") ? Route.DEFAULT : destination,
+                rest.get("via"),
+                rest.get("dev"),
+                rest.getOrDefault("table", Route.MAIN),
+                Integer.parseInt(rest.getOrDefault("metric", "0")),
+                destination.indexOf(':') >= 0);
+    }
+
+    private void expect(String word) {
+        String found = words.pop();
+        if (!found.equals(word)) {
+            throw new Refusal("Error: \"" + found + "\" where \"" + word + "\" belongs");
+        }
+    }
+}

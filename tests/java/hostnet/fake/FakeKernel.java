@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.fake;
+
+import hostnet.model.Cidr;
+import hostnet.model.Current;
+import hostnet.model.Link;
+import hostnet.model.LinkKind;
+import hostnet.model.Route;
+import hostnet.plan.BridgeOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A kernel's links, addresses and routes, as strict and with the same side effects as Linux 6.1 showed in the lab. */
+final class FakeKernel {
+    private static final int LONGEST_NAME = 15;
+    private static final int LEAST_STP_DELAY = 200;
+    private static final int MOST_QUERY_INTERVAL = 8_640_000;
+    private static final int RESTRICTED_GROUPS = 7;
+
+    private final FakeLinks links;
+    private final FakeRoutes routes;
+
+    FakeKernel(Current current) {
+        links = new FakeLinks(new TreeMap<>(current.links()));
+        List<Route> added = new ArrayList<>(current.routes());
+        current.links().values().forEach(link -> added.removeAll(FakeRoutes.connected(link)));
+        routes = new FakeRoutes(added);
+    }
+
+    private FakeKernel(FakeLinks links, FakeRoutes routes) {
+        this.links = links;
+        this.routes = routes;
+    }
+
+    FakeKernel copy() {
+        return new FakeKernel(links.copy(), routes.copy());
+    }
+
+    SortedMap<String, Link> readLinks() {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(links.all()));
+    }
+
+    List<Route> readRoutes() {
+        return routes.read(links.all().values());
+    }
+
+    void createBridge(String name, @Nullable String mac, int mtu, Map<String, String> options) {
+        checkNew(name);
+        String own = mac != null ? mac : String.format("02:ff:%02x:%02x:00:00", name.hashCode() & 255, name.length());
+        SortedMap<String, String> defaults = BridgeOption.defaults();
+        links.put(new Link(
+                name,
+                LinkKind.BRIDGE,
+                own,
+                null,
+                mtu,
+                65535,
+                false,
+                "DOWN",
+                null,
+                null,
+                null,
+                0,
+                List.of(),
+                defaults,
+                null));
+        if (mac != null) {
+            links.fixMac(name);
+        }
+        // the kernel takes the delay before it looks at STP, whatever order they are given in
+        options.forEach((option, value) -> {
+            if (!option.equals("stp_state")) {
+                setBridgeOption(name, option, value);
+            }
+        });
+        if (options.containsKey("stp_state")) {
+            setBridgeOption(name, "stp_state", options.get("stp_state"));
+        }
+    }
+
+    void createVlan(String name, String base, int tag, int mtu) {
+        checkNew(name);
+        Link below = links.get(base);
+        if (mtu > below.mtu()) {
+            throw new Refusal("RTNETLINK answers: Invalid argument");
+        }
+        if (tag > 4094 || links.on(base).stream().anyMatch(vlan -> vlan.tag() == tag)) {
+            throw new Refusal("RTNETLINK answers: File exists");
+        }
+        links.put(new Link(
+                name,
+                LinkKind.VLAN,
+                below.mac(),
+                null,
+                mtu,
+                65535,
+                false,
+                "DOWN",
+                null,
+                base,
+                tag,
+                0,
+                List.of(),
+                Collections.emptySortedMap(),
+                null));
+    }
+
+    private void checkNew(String name) {
+        if (name.length() > LONGEST_NAME) {
+            throw new Refusal("Error: argument \"" + name + "\" is wrong: \"name\" not a valid ifname");
+        }
+        if (links.all().containsKey(name)) {
+            throw new Refusal("RTNETLINK answers: File exists");
+        }
+    }
+
+    /** Deletes a device with everything that stands on it; a bridge lets its ports go. */
+    void delete(String name) {
+        Link link = links.get(name);
+        if (link.kind() == LinkKind.NIC || link.kind() == LinkKind.LOOPBACK) {
+            throw new Refusal("RTNETLINK answers: Operation not supported");
+        }
+        links.on(name).forEach(vlan -> delete(vlan.name()));
+        links.portsOf(name).forEach(port -> links.put(port.withMaster(null)));
+        links.remove(name);
+        routes.dropAllOf(name);
+        if (link.master() != null) {
+            links.follow(link.master());
+        }
+    }
+
+    void setUp(String name, boolean up) {
+        Link link = links.get(name);
+        if (up && link.base() != null && !links.get(link.base()).up()) {
+            throw new Refusal("RTNETLINK answers: Network is down");
+        }
+        if (link.up() == up) {
+            return;
+        }
+        List<Link.Address> addresses = new ArrayList<>(link.addresses());
+        if (!up) {
+            routes.dropAllOf(name);
+            addresses.removeIf(address -> address.cidr().isIpv6());
+        }
+        links.put(link.withUp(up).withAddresses(addresses));
+        // vlan devices follow what they stand on both ways (kernel vlan_device_event)
+        links.on(name).forEach(vlan -> setUp(vlan.name(), up));
+    }
+
+    void setMtu(String name, int mtu) {
+        links.setMtu(name, mtu);
+    }
+
+    void setMac(String name, String mac) {
+        links.setMac(name, mac);
+    }
+
+    void setMaster(String name, @Nullable String master) {
+        Link link = links.get(name);
+        if (master != null) {
+            checkPort(link, links.get(master));
+        }
+        String former = link.master();
+        if (Objects.equals(former, master)) {
+            return;
+        }
+        links.put(link.withMaster(master));
+        if (former != null) {
+            links.follow(former);
+        }
+        if (master != null) {
+            links.follow(master);
+        }
+    }
+
+    /** Brings a tap of a domain, as libvirt does when one starts. */
+    void plug(Link tap) {
+        checkNew(tap.name());
+        links.put(tap);
+        links.follow(String.valueOf(tap.master()));
+    }
+
+    private void checkPort(Link link, Link bridge) {
+        if (bridge.kind() != LinkKind.BRIDGE) {
+            throw new Refusal("RTNETLINK answers: Operation not supported");
+        }
+        if (link.kind() == LinkKind.BRIDGE) {
+            throw new Refusal("Error: Can not enslave a bridge to a bridge.");
+        }
+        if (link.kind() == LinkKind.LOOPBACK || bridge.name().equals(link.base())) {
+            throw new Refusal("RTNETLINK answers: Invalid argument");
+        }
+    }
+
+    void setBridgeOption(String bridge, String option, String value) {
+        Link link = links.get(bridge);
+        BridgeOption known = BridgeOption.named(option).orElseThrow(() -> new Refusal("unknown option " + option));
+        if (link.kind() != LinkKind.BRIDGE || !known.accepts(value)) {
+            throw new Refusal("RTNETLINK answers: Numerical result out of range");
+        }
+        TreeMap<String, String> options = new TreeMap<>(link.bridgeOptions());
+        options.put(option, effective(options, option, Integer.parseInt(value)));
+        if (option.equals("stp_state") && value.equals("1") && delayOf(options) < LEAST_STP_DELAY) {
+            options.put("forward_delay", "" + LEAST_STP_DELAY);
+        }
+        links.put(link.withBridgeOptions(Collections.unmodifiableSortedMap(options)));
+    }
+
+    private static String effective(Map<String, String> options, String option, int value) {
+        boolean delaysWithStp = option.equals("forward_delay") && "1".equals(options.get("stp_state"));
+        if (delaysWithStp && value < LEAST_STP_DELAY) {
+            throw new Refusal("RTNETLINK answers: Numerical result out of range");
+        }
+        if (option.equals("group_fwd_mask") && (value & RESTRICTED_GROUPS) != 0) {
+            throw new Refusal("RTNETLINK answers: Invalid argument");
+        }
+        return "" + (option.equals("multicast_query_interval") ? Math.min(value, MOST_QUERY_INTERVAL) : value);
+    }
+
+    private static int delayOf(Map<String, String> options) {
+        return Integer.parseInt(options.get("forward_delay"));
+    }
+
+    void addAddress(String device, Cidr cidr) {
+        Link link = links.get(device);
+        FakeAddresses addresses = new FakeAddresses(link.addresses());
+        addresses.add(cidr);
+        links.put(link.withAddresses(addresses.list()));
+    }
+
+    void removeAddress(String device, Cidr cidr) {
+        Link link = links.get(device);
+        FakeAddresses addresses = new FakeAddresses(link.addresses());
+        addresses.remove(cidr);
+        links.put(link.withAddresses(addresses.list()));
+        if (!addresses.hasIpv4()) {
+            routes.dropIpv4Of(device);
+        }
+    }
+
+    void addRoute(Route route) {
+        routes.add(route, links.get(route.device()));
+    }
+
+    void removeRoute(Route route) {
+        routes.remove(route);
+    }
+}

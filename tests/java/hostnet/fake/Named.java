@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.fake;
+
+import hostnet.plan.Batch;
+import hostnet.plan.DefineNetwork;
+import hostnet.plan.Operation;
+import hostnet.plan.SetMaster;
+import hostnet.plan.StartNetwork;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** The links that a batch names; a link that changes and is not among them is one that no diff has shown. */
+final class Named {
+    private Named() {}
+
+    static List<String> changesBesides(Batch batch, SortedMap<String, ?> before, SortedMap<String, ?> after) {
+        Set<String> changed = new HashSet<>(before.keySet());
+        changed.addAll(after.keySet());
+        changed.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
+        batch.operations().forEach(operation -> strike(operation, changed));
+        return changed.stream()
+                .map(name -> name + " was " + before.get(name) + ", is " + after.get(name) + " after " + batch)
+                .toList();
+    }
+
+    private static void strike(Operation operation, Set<String> changed) {
+        changed.remove(operation.subject());
+        if (operation instanceof SetMaster change) {
+            changed.remove(change.before());
+            changed.remove(change.after());
+        } else if (operation instanceof StartNetwork || operation instanceof DefineNetwork) {
+            // libvirt sets vlan_filtering on the bridge of a network that manages MAC tables
+            changed.remove(operation.subject().replaceFirst("^vdsm-", ""));
+        }
+    }
+}

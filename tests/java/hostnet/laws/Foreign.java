@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.laws;
+
+import hostnet.model.Current;
+import hostnet.model.Link;
+import hostnet.model.Network;
+import hostnet.model.Request;
+import hostnet.model.VlanIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What neither the request nor an owned network has to do with, as it was. */
+record Foreign(Set<String> touchable, Current before) {
+    static Foreign of(Current before, Request request) {
+        Set<String> touchable = new TreeSet<>(request.removed());
+        List<Network> networks = new ArrayList<>(before.saved().values());
+        networks.addAll(request.defined());
+        VlanIndex vlans = new VlanIndex(before.links().values());
+        for (Network network : networks) {
+            touchable.add(network.name());
+            if (network.uplink() != null) {
+                touchable.add(network.uplink().nic());
+                touchable.add(vlans.deviceOf(network.uplink()));
+            }
+        }
+        return new Foreign(touchable, before);
+    }
+
+    List<String> differences(Current after) {
+        List<String> differences = new ArrayList<>();
+        compare(expected(after), after.links(), differences);
+        SortedMap<String, Object> networks = new TreeMap<>(before.libvirt().networks());
+        networks.keySet().removeIf(name -> touchable.contains(name.replaceFirst("^vdsm-", "")));
+        compare(networks, after.libvirt().networks(), differences);
+        SortedMap<String, Object> files = new TreeMap<>(before.files());
+        files.keySet().removeIf(path -> touchable.contains(path.replaceFirst(".*/ifcfg-", "")));
+        compare(files, after.files(), differences);
+        before.routes().stream()
+                .filter(route -> !touchable.contains(route.device()) && !route.isMainDefault())
+                .filter(route -> !after.routes().contains(route))
+                .forEach(route -> differences.add("lost " + route));
+        return differences;
+    }
+
+    /** The foreign links as they have to be afterwards. */
+    private SortedMap<String, Object> expected(Current after) {
+        SortedMap<String, Object> expected = new TreeMap<>();
+        before.links().forEach((name, link) -> expected.put(name, expected(link, after)));
+        expected.keySet().removeAll(touchable);
+        return expected;
+    }
+
+    /** The kernel brings a vlan device up with what it stands on, and lets it have no larger MTU than that. */
+    private Link expected(Link link, Current after) {
+        Link former = link.base() == null ? null : before.links().get(link.base());
+        Link base = link.base() == null ? null : after.links().get(link.base());
+        boolean rises = former != null && base != null && !former.up() && base.up();
+        Link risen = rises ? link.withUp(true) : link;
+        return base == null ? risen : risen.withMtu(Math.min(link.mtu(), base.mtu()));
+    }
+
+    private static void compare(SortedMap<String, ?> before, SortedMap<String, ?> after, List<String> differences) {
+        before.forEach((name, value) -> {
+            if (!value.equals(after.get(name))) {
+                differences.add(name + " was " + value + ", is " + after.get(name));
+            }
+        });
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hostnet.apply.Outcome;
+import hostnet.apply.Outcome.Status;
+import hostnet.apply.Setup;
+import hostnet.apply.Snapshot;
+import hostnet.bench.Growth;
+import hostnet.fake.FakeHost;
+import hostnet.model.Network;
+import hostnet.model.Request;
+import hostnet.plan.Batch;
+import hostnet.plan.Plan;
+import hostnet.problem.Problems;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What holds for every host and every request that is accepted; where it says always, for refused ones too. */
+class LawsTest {
+    private static final Map<String, Scenarios.Law> LAWS = new LinkedHashMap<>();
+
+    static {
+        LAWS.put("what is accepted can be done, and a second run finds nothing to do", LawsTest::converges);
+        LAWS.put("always: a check shows the very plan of an apply and leaves the host alone", LawsTest::checkIsApply);
+        LAWS.put("the prediction is what comes", LawsTest::predicts);
+        LAWS.put("the inverse plan brings the host back", LawsTest::undoes);
+        LAWS.put("a failure anywhere ends where it began", LawsTest::rollsBack);
+        LAWS.put("no batch changes a link that it does not name", LawsTest::namesAll);
+        LAWS.put("what is foreign stays as it is", LawsTest::sparesOthers);
+        LAWS.put("the order of a request does not matter", LawsTest::ignoresOrder);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> laws() {
+        Scenarios scenarios = Scenarios.run(LAWS);
+        Stream<DynamicTest> laws =
+                LAWS.keySet().stream().map(name -> DynamicTest.dynamicTest(name, () -> scenarios.report(name)));
+        return Stream.concat(laws, Stream.of(DynamicTest.dynamicTest(scenarios.summary(), () -> {})));
+    }
+
+    @Test
+    void theNumberOfOperationsGrowsAsTheNumberOfNetworks() {
+        int ten = Growth.operations(10);
+        int twenty = Growth.operations(20);
+        assertThat(Growth.operations(40) - twenty).isEqualTo(2 * (twenty - ten));
+    }
+
+    private static void converges(Scenario scenario) {
+        assertThat(scenario.applied().problems()).isEmpty();
+        assertThat(scenario.applied().status()).isIn(Status.COMMITTED, Status.UNCHANGED);
+        // what is gone can't be removed again (VDSM 27)
+        Request again = new Request(scenario.request().defined(), List.of());
+        Outcome second = new Setup(scenario.changed()).apply(again, new Problems());
+        assertThat(second.plan().operations()).isEmpty();
+        assertThat(second.status()).isEqualTo(Status.UNCHANGED);
+    }
+
+    private static void checkIsApply(Scenario scenario) {
+        Outcome check = scenario.check();
+        assertThat(scenario.host().read()).isEqualTo(scenario.before());
+        assertThat(scenario.applied().plan().id()).isEqualTo(check.plan().id());
+        assertThat(check.status() == Status.REFUSED).isEqualTo(!check.problems().isEmpty());
+        if (scenario.isRefused()) {
+            assertThat(scenario.changed().read()).isEqualTo(scenario.before());
+        }
+    }
+
+    private static void predicts(Scenario scenario) {
+        assertThat(Predicted.differences(
+                        scenario.check().after(), scenario.changed().read()))
+                .isEmpty();
+        assertThat(Snapshot.differences(
+                        scenario.applied().after(), scenario.changed().read()))
+                .isEmpty();
+    }
+
+    private static void undoes(Scenario scenario) throws Exception {
+        if (scenario.isReversible()) {
+            FakeHost host = scenario.host();
+            execute(host, scenario.check().plan());
+            execute(host, scenario.check().plan().inverse());
+            assertThat(Snapshot.differences(scenario.before(), host.read())).isEmpty();
+        }
+    }
+
+    private static void rollsBack(Scenario scenario) {
+        int operations = scenario.check().plan().operations().size();
+        int step = scenario.seed() % 16 == 0 ? 1 : 1 + operations / 2;
+        for (int done = (int) (scenario.seed() % step); done < operations && scenario.isReversible(); done += step) {
+            FakeHost host = scenario.host().failingAfter(done);
+            Outcome outcome = scenario.applyTo(host);
+            assertThat(outcome.problems()).as("failing after %d", done).hasSize(1);
+            assertThat(outcome.status()).isEqualTo(Status.ROLLED_BACK);
+            assertThat(Snapshot.differences(scenario.before(), host.read())).isEmpty();
+        }
+    }
+
+    private static void namesAll(Scenario scenario) {
+        assertThat(scenario.changed().unnamedChanges()).isEmpty();
+    }
+
+    private static void sparesOthers(Scenario scenario) {
+        Foreign foreign = Foreign.of(scenario.before(), scenario.request());
+        assertThat(foreign.differences(scenario.changed().read())).isEmpty();
+    }
+
+    private static void ignoresOrder(Scenario scenario) {
+        List<Network> defined = new ArrayList<>(scenario.request().defined());
+        List<String> removed = new ArrayList<>(scenario.request().removed());
+        Collections.reverse(defined);
+        Collections.reverse(removed);
+        Outcome other = new Setup(scenario.host()).check(new Request(defined, removed), new Problems());
+        assertThat(other.plan()).isEqualTo(scenario.check().plan());
+    }
+
+    private static void execute(FakeHost host, Plan plan) throws Exception {
+        for (Batch batch : plan.batches()) {
+            host.execute(batch);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.laws;
+
+import hostnet.fake.FakeHost;
+import hostnet.fake.Links;
+import hostnet.model.Current;
+import hostnet.model.FileContent;
+import hostnet.model.Libvirt;
+import hostnet.model.LibvirtDefinition;
+import hostnet.model.LibvirtNetwork;
+import hostnet.model.Link;
+import hostnet.model.Link.Address;
+import hostnet.model.LinkKind;
+import hostnet.model.Platform;
+import hostnet.model.Route;
+import hostnet.render.Ifcfg;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Hosts before hostnet ever ran on them: nics, and what others have built on these. */
+final class RandomHosts {
+    static final List<String> NICS = List.of("eth0", "eth1", "eth2", "eth3", "enp130s0f0np0", "dummy0");
+    static final List<Integer> TAGS = List.of(0, 5, 6, 100, 4094);
+
+    private final Dice dice;
+    private final TreeMap<String, Link> links = new TreeMap<>();
+    private final List<Route> routes = new ArrayList<>();
+    private final TreeMap<String, LibvirtNetwork> networks = new TreeMap<>();
+    private final TreeMap<String, FileContent> files = new TreeMap<>();
+
+    private RandomHosts(Dice dice) {
+        this.dice = dice;
+    }
+
+    static FakeHost host(Dice dice) {
+        RandomHosts hosts = new RandomHosts(dice);
+        hosts.addLinks();
+        hosts.addRoutes();
+        hosts.addNetworks();
+        hosts.addFiles();
+        return new FakeHost(new Current(
+                hosts.links,
+                List.copyOf(hosts.routes),
+                new Libvirt(null, hosts.networks),
+                hosts.files,
+                new TreeMap<>(),
+                new Platform(List.of("192.0.2.53"), true, null, false, null)));
+    }
+
+    private void addLinks() {
+        put(Links.plain("lo", LinkKind.LOOPBACK).withAddresses(List.of(Links.address("127.0.0.1/8"))));
+        NICS.forEach(this::addNic);
+        for (int count = dice.below(4); count > 0; count--) {
+            addVlan(dice.pick(NICS), dice.pick(TAGS));
+        }
+        if (dice.chance(20)) {
+            addBridge("br0");
+        }
+        if (dice.chance(20)) {
+            addBridge(dice.pick("red", "blue"));
+        }
+        if (dice.chance(15)) {
+            put(Links.plain("bond0", LinkKind.BOND));
+            put(links.get("eth3").withMaster("bond0").withAddresses(List.of()));
+        }
+    }
+
+    private void put(Link link) {
+        links.put(link.name(), link);
+    }
+
+    private void addNic(String name) {
+        LinkKind kind = name.startsWith("dummy") ? LinkKind.DUMMY : LinkKind.NIC;
+        int mtu = dice.pick(1500, 1500, 1500, 9000, 1400);
+        Link nic = Links.plain(name, kind).withMtu(mtu).withUp(dice.chance(80));
+        put(Links.withMaxMtu(nic, dice.pick(0, 9000, 9216, 65535)).withAddresses(addresses(nic)));
+    }
+
+    private List<Address> addresses(Link device) {
+        List<Address> addresses = new ArrayList<>();
+        if (dice.chance(25)) {
+            int subnet = Math.floorMod(device.name().hashCode(), 200);
+            addresses.add(Links.address("10.0." + subnet + ".7/24"));
+            if (dice.chance(30)) {
+                addresses.add(Links.address("10.0." + subnet + ".8/24"));
+            }
+            // the kernel drops these from a device that goes down
+            if (device.up() && dice.chance(20)) {
+                addresses.add(Links.address("2001:db8:" + subnet + "::7/64"));
+            }
+        }
+        return addresses;
+    }
+
+    private void addVlan(String nic, int tag) {
+        Link base = links.get(nic);
+        String name = dice.pick(nic + "." + tag, nic + "." + tag, "vlan" + tag, "v" + tag + "-" + nic.substring(0, 3));
+        boolean taken = links.values().stream().anyMatch(link -> nic.equals(link.base()) && link.tag() == tag);
+        if (!taken && name.length() <= 15 && !links.containsKey(name)) {
+            int mtu = Math.min(base.mtu(), dice.pick(1500, 1400, 9000));
+            Link vlan = Links.vlan(name, nic, tag).withMtu(mtu).withUp(base.up() && dice.chance(80));
+            put(vlan.withAddresses(addresses(vlan)));
+        }
+    }
+
+    private void addBridge(String name) {
+        if (links.containsKey(name)) {
+            return;
+        }
+        Link bridge = Links.bridge(name).withUp(dice.chance(80));
+        TreeMap<String, String> options = new TreeMap<>(bridge.bridgeOptions());
+        options.put(dice.pick("ageing_time", "max_age"), "1000");
+        put(bridge.withBridgeOptions(options).withAddresses(addresses(bridge)));
+        List<Link> free = links.values().stream()
+                .filter(link -> link.kind().isNicLike() || link.kind() == LinkKind.VLAN)
+                .filter(link -> link.master() == null)
+                .toList();
+        if (dice.chance(60) && !free.isEmpty()) {
+            follow(name, Links.port(dice.pick(free), name, true, true));
+        }
+        if (dice.chance(40)) {
+            follow(name, Links.port(Links.plain("vnet-" + name, LinkKind.TUN), name, true, true));
+        }
+    }
+
+    /** The kernel would have given the bridge the port's MTU and MAC address. */
+    private void follow(String bridge, Link port) {
+        put(port);
+        if (dice.chance(70)) {
+            put(links.get(bridge).withMtu(port.mtu()).withMac(port.mac()));
+        }
+    }
+
+    private void addRoutes() {
+        for (Link link : List.copyOf(links.values())) {
+            if (!link.addresses().isEmpty() && link.up() && link.kind() != LinkKind.LOOPBACK) {
+                addRoutes(link, link.addresses().get(0).cidr().address().replaceFirst("7$", ""));
+            }
+        }
+    }
+
+    private void addRoutes(Link link, String subnet) {
+        boolean hasDefault = routes.stream().anyMatch(Route::isMainDefault);
+        if (!hasDefault && dice.chance(50)) {
+            int metric = dice.pick(0, 0, 100);
+            routes.add(new Route(Route.DEFAULT, subnet + "1", link.name(), Route.MAIN, metric, false));
+        }
+        String net = "198.51." + routes.size() + ".0/24";
+        if (dice.chance(20)) {
+            routes.add(new Route(net, subnet + "2", link.name(), Route.MAIN, 0, false));
+        }
+    }
+
+    private void addNetworks() {
+        if (dice.chance(30)) {
+            String xml = "<network><name>default</name><uuid>" + uuid("default") + "</uuid></network>";
+            addNetwork("default", new LibvirtDefinition(xml, "nat", "virbr0", null, false, false));
+        }
+        if (dice.chance(20)) {
+            String name = "vdsm-" + dice.pick("red", "blue", "green");
+            String xml = "<network><name>" + name + "</name><uuid>" + uuid(name) + "</uuid></network>";
+            addNetwork(
+                    name, new LibvirtDefinition(xml, "bridge", dice.pick("br0", "red"), null, dice.chance(20), false));
+        }
+    }
+
+    private void addNetwork(String name, LibvirtDefinition definition) {
+        boolean persistent = dice.chance(70);
+        boolean active = !persistent || dice.chance(70);
+        networks.put(
+                name,
+                new LibvirtNetwork(
+                        name,
+                        uuid(name),
+                        persistent && dice.chance(60),
+                        persistent ? definition : null,
+                        active ? definition : null));
+    }
+
+    private static String uuid(String name) {
+        return new UUID(name.hashCode(), 1).toString();
+    }
+
+    private void addFiles() {
+        for (String nic : NICS) {
+            if (dice.chance(20)) {
+                files.put(Ifcfg.pathOf(nic), new FileContent("DEVICE=" + nic + "\nBOOTPROTO=dhcp\n", 0644, 0, 0));
+            }
+        }
+    }
+}
