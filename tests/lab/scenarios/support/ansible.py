@@ -50,12 +50,15 @@ class Controller:
         return self.playbook(playbook, *arguments, check=check)
 
     def playbook(self, path, *arguments, check=True):
-        return self.run("ansible-playbook", path, *arguments, check=check)
+        return self.run("ansible-playbook", "-i", self.inventory, path, *arguments, check=check)
+
+    def ad_hoc(self, *arguments):
+        return self.run("ansible", "-i", self.inventory, "all", *arguments)
 
     def run(self, program, *arguments, check=True):
         results = self.directory / "results"
         results.write_text("")
-        command = [LAB, "exec", self.programs / program, "-i", self.inventory, *arguments]
+        command = [LAB, "exec", self.programs / program, *arguments]
         process = subprocess.run(
             [str(word) for word in command],
             cwd=REPOSITORY,
