@@ -11,14 +11,43 @@ import org.jspecify.annotations.Nullable;
  * @param table the table's name or number, {@code main} for the main one
  * @param metric 0 when none is given
  * @param ipv6 the family
+ * @param details what else {@code ip route} says of it, in its words: {@code proto dhcp src 192.0.2.7 onlink}
  */
 public record Route(
-        String destination, @Nullable String gateway, String device, String table, int metric, boolean ipv6) {
+        String destination,
+        @Nullable String gateway,
+        String device,
+        String table,
+        int metric,
+        boolean ipv6,
+        String details) {
     /** The destination of a default route. */
     public static final String DEFAULT = "default";
 
     /** The kernel's main table. */
     public static final String MAIN = "main";
+
+    private static final String SOURCE = "src ";
+
+    /** A route of which nothing else is said. */
+    public Route(String destination, @Nullable String gateway, String device, String table, int metric, boolean ipv6) {
+        this(destination, gateway, device, table, metric, ipv6, "");
+    }
+
+    /** Whether both lead the same way, whoever made them. */
+    public boolean leadsAs(@Nullable Route other) {
+        return other != null && withoutDetails().equals(other.withoutDetails());
+    }
+
+    private Route withoutDetails() {
+        return new Route(destination, gateway, device, table, metric, ipv6);
+    }
+
+    /** The address of this host that packets on the route bear; null when none is said. */
+    public @Nullable String source() {
+        int start = details.indexOf(SOURCE);
+        return start < 0 ? null : details.substring(start + SOURCE.length()).split(" ", 2)[0];
+    }
 
     /** Whether this is a default route of the main table. */
     public boolean isMainDefault() {

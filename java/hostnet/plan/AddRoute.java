@@ -12,12 +12,12 @@ public record AddRoute(Route route) implements KernelOperation {
 
     @Override
     public String summary() {
-        return "+ route " + words(route);
+        return "+ route " + words(route) + details(route);
     }
 
     @Override
     public String line() {
-        return "route add " + words(route);
+        return "route add " + words(route) + details(route);
     }
 
     @Override
@@ -28,6 +28,10 @@ public record AddRoute(Route route) implements KernelOperation {
     @Override
     public void predict(Prediction prediction) {
         prediction.routes().add(route);
+    }
+
+    private static String details(Route route) {
+        return route.details().isEmpty() ? "" : " " + route.details();
     }
 
     static String words(Route route) {

@@ -3,6 +3,7 @@ package hostnet.host.linux;
 
 import hostnet.model.Route;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** One item of {@code ip -j -d route show table all} as routes: one, or one for each next hop. */
@@ -32,8 +33,28 @@ final class RouteJson {
                     device,
                     item.text("table", Route.MAIN),
                     item.number("metric", 0),
-                    ipv6));
+                    ipv6,
+                    details(item, hop)));
         }
+    }
+
+    private static String details(Fields item, Fields hop) {
+        String protocol = item.text("protocol", "boot");
+        if (protocol.equals("kernel")) {
+            // made along with an address and dropped with it: nobody adds it again
+            return "";
+        }
+        StringJoiner words = new StringJoiner(" ");
+        if (!protocol.equals("boot")) {
+            words.add("proto " + protocol);
+        }
+        if (item.has("prefsrc")) {
+            words.add("src " + item.text("prefsrc"));
+        }
+        if (hop.lists("flags", "onlink")) {
+            words.add("onlink");
+        }
+        return words.toString();
     }
 
     private static @Nullable String gateway(Fields hop) {

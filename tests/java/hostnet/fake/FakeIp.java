@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /** One line of {@code ip -batch}, understood word by word as iproute2 does, so that the text itself is tested. */
@@ -109,8 +110,16 @@ final class FakeIp {
     private Route route() {
         String destination = words.pop();
         Map<String, String> rest = new TreeMap<>();
+        StringJoiner details = new StringJoiner(" ");
         while (!words.isEmpty()) {
-            rest.put(words.pop(), words.pop());
+            String word = words.pop();
+            if (word.equals("onlink")) {
+                details.add(word);
+            } else if (word.equals("proto") || word.equals("src")) {
+                details.add(word + " " + words.pop());
+            } else {
+                rest.put(word, words.pop());
+            }
         }
         return new Route(
                 destination.equals("::/0") ? Route.DEFAULT : destination,
@@ -118,7 +127,8 @@ final class FakeIp {
                 rest.get("dev"),
                 rest.getOrDefault("table", Route.MAIN),
                 Integer.parseInt(rest.getOrDefault("metric", "0")),
-                destination.indexOf(':') >= 0);
+                destination.indexOf(':') >= 0,
+                details.toString());
     }
 
     private void expect(String word) {
