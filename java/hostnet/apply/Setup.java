@@ -43,6 +43,11 @@ public final class Setup {
 
     /** Does it. Problems found by the parser come along and refuse the request like any other. */
     public Outcome apply(Request request, Problems problems) {
+        // from the first reading on: a plan holds, and the saved configuration is whole, only while nobody else saves
+        return host.alone(() -> applyAlone(request, problems));
+    }
+
+    private Outcome applyAlone(Request request, Problems problems) {
         Stages stages = new Stages();
         Draft draft = draft(request, problems, stages);
         if (!problems.isEmpty() || draft.plan().isEmpty()) {

@@ -3,6 +3,7 @@ package hostnet.host;
 
 import hostnet.model.Current;
 import hostnet.plan.Batch;
+import java.util.function.Supplier;
 
 /** The host that is managed: it can be read, and batches of operations can be done to it; nothing else touches it. */
 public interface Host {
@@ -11,4 +12,9 @@ public interface Host {
 
     /** Does the operations in order and stops at the first that fails. */
     void execute(Batch batch) throws BatchFailure;
+
+    /** Does the work while no other process may change this host; one that does already is an exception. */
+    default <T> T alone(Supplier<T> work) {
+        return work.get();
+    }
 }

@@ -4,7 +4,7 @@ package hostnet.host;
 import hostnet.problem.Kind;
 import hostnet.problem.Problem;
 
-/** Something on the host that hostnet must know can't be read; nothing was changed. */
+/** Something on the host that hostnet must know can't be read, or somebody else changes it; nothing was changed. */
 public final class HostUnreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

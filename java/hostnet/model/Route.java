@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param table the table's name or number, {@code main} for the main one
  * @param metric 0 when none is given
  * @param ipv6 the family
- * @param details what else {@code ip route} says of it, in its words: {@code proto dhcp src 192.0.2.7 onlink}
+ * @param attributes what else {@code ip route add} needs to make the very same route again, in its words; two routes
+ *     that differ in nothing else lead the same way and are equal
  */
 public record Route(
         String destination,
@@ -20,38 +21,32 @@ public record Route(
         String table,
         int metric,
         boolean ipv6,
-        String details) {
+        String attributes) {
     /** The destination of a default route. */
     public static final String DEFAULT = "default";
 
     /** The kernel's main table. */
     public static final String MAIN = "main";
 
-    private static final String SOURCE = "src ";
-
-    /** A route of which nothing else is said. */
+    /** A route as {@code ip route add} makes it when nothing else is said. */
     public Route(String destination, @Nullable String gateway, String device, String table, int metric, boolean ipv6) {
         this(destination, gateway, device, table, metric, ipv6, "");
-    }
-
-    /** Whether both lead the same way, whoever made them. */
-    public boolean leadsAs(@Nullable Route other) {
-        return other != null && withoutDetails().equals(other.withoutDetails());
-    }
-
-    private Route withoutDetails() {
-        return new Route(destination, gateway, device, table, metric, ipv6);
-    }
-
-    /** The address of this host that packets on the route bear; null when none is said. */
-    public @Nullable String source() {
-        int start = details.indexOf(SOURCE);
-        return start < 0 ? null : details.substring(start + SOURCE.length()).split(" ", 2)[0];
     }
 
     /** Whether this is a default route of the main table. */
     public boolean isMainDefault() {
         return destination.equals(DEFAULT) && table.equals(MAIN);
+    }
+
+    /** The address of this host that packets on the route bear; null when none is said. */
+    public @Nullable String source() {
+        String[] words = attributes.split(" ", -1);
+        for (int index = 0; index + 1 < words.length; index++) {
+            if (words[index].equals("src")) {
+                return words[index + 1];
+            }
+        }
+        return null;
     }
 
     // written out: what a record generates is linked anew at every start, and every task is a start

@@ -12,12 +12,12 @@ public record AddRoute(Route route) implements KernelOperation {
 
     @Override
     public String summary() {
-        return "+ route " + words(route) + details(route);
+        return "+ route " + words(route);
     }
 
     @Override
     public String line() {
-        return "route add " + words(route) + details(route);
+        return "route add " + words(route);
     }
 
     @Override
@@ -30,10 +30,6 @@ public record AddRoute(Route route) implements KernelOperation {
         prediction.routes().add(route);
     }
 
-    private static String details(Route route) {
-        return route.details().isEmpty() ? "" : " " + route.details();
-    }
-
     static String words(Route route) {
         // a batch line has no -6: the family is read off the destination
         boolean ipv6Default = route.ipv6() && route.destination().equals(Route.DEFAULT);
@@ -41,6 +37,7 @@ public record AddRoute(Route route) implements KernelOperation {
                 + (route.gateway() == null ? "" : " via " + route.gateway())
                 + " dev " + route.device()
                 + (route.table().equals(Route.MAIN) ? "" : " table " + route.table())
-                + (route.metric() == 0 ? "" : " metric " + route.metric());
+                + (route.metric() == 0 ? "" : " metric " + route.metric())
+                + (route.attributes().isEmpty() ? "" : " " + route.attributes());
     }
 }

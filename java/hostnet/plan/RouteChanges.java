@@ -37,9 +37,8 @@ final class RouteChanges {
         List<Route> coming = new ArrayList<>();
         leaving.stream().filter(this::returns).forEach(coming::add);
         Route wanted = layout.defaultRoute();
-        boolean kept = current.routes().stream().anyMatch(route -> route.leadsAs(wanted) && !leaving.contains(route));
-        boolean returns = coming.stream().anyMatch(route -> route.leadsAs(wanted));
-        if (wanted != null && !kept && !returns) {
+        boolean kept = wanted != null && current.routes().contains(wanted) && !leaving.contains(wanted);
+        if (wanted != null && !kept && !coming.contains(wanted)) {
             coming.add(wanted);
         }
         return coming;
@@ -81,7 +80,7 @@ final class RouteChanges {
 
     private boolean isOusted(Route route) {
         Route wanted = layout.defaultRoute();
-        if (route.ipv6() || !route.isMainDefault() || route.leadsAs(wanted)) {
+        if (route.ipv6() || !route.isMainDefault() || route.equals(wanted)) {
             return false;
         }
         DesiredLink link = layout.links().get(route.device());

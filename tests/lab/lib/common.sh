@@ -6,11 +6,11 @@ cache=${HOSTNET_LAB_CACHE:-/var/cache/hostnet-lab}
 run=$cache/run/$lab
 netns=hostnet-$lab
 
-# Kept when the lab calls itself, so that the seconds of all messages count from one start.
-export HOSTNET_LAB_STARTED=${HOSTNET_LAB_STARTED:-$EPOCHSECONDS}
+# Given when the lab calls itself, so that the seconds of all messages count from one start.
+started=${HOSTNET_LAB_STARTED:-$EPOCHSECONDS}
 
 # Messages go to stderr: the output of `lab ssh` and `lab inventory` belongs to their callers.
-say() { printf '[%4ds] %s\n' $((EPOCHSECONDS - HOSTNET_LAB_STARTED)) "$*" >&2; }
+say() { printf '[%4ds] %s\n' $((EPOCHSECONDS - started)) "$*" >&2; }
 
 die() {
     printf 'lab: %s\n' "$*" >&2

@@ -38,6 +38,7 @@ build_image() {
     local unfinished=$cache/images/unfinished-${image##*/}
     mkdir -p "$unfinished"
     : >"$cache/log/build"
+    fetch_lists
     build_tree "$unfinished"
     run_golden_boot "$unfinished"
     mv -T "$unfinished" "$image"

@@ -8,6 +8,11 @@ apt_targets() {
     apt-get indextargets --format "\$(REPO_URI) \$(RELEASE) \$(COMPONENT)" 'Created-By: Packages'
 }
 
+# apt knows its targets only while it has their lists, and a small system may have thrown them away.
+fetch_lists() {
+    [[ $(apt_targets) ]] || quietly "$cache/log/packages" apt-get -q update
+}
+
 # The archive that has the suite itself, for debootstrap.
 debian_mirror() {
     local mirror

@@ -6,7 +6,8 @@ build_tree() {
     cp /usr/bin/linux.uml "$into/linux"
     ssh-keygen -q -t ed25519 -N '' -C hostnet-lab -f "$into/key"
     # In a mount namespace of its own: whatever happens, no mount stays behind.
-    unshare --mount --propagation private "$lab_home/lab" build-tree-in-namespace "$into"
+    HOSTNET_LAB_STARTED=$started unshare --mount --propagation private \
+        "$lab_home/lab" build-tree-in-namespace "$into"
 }
 
 build_tree_in_namespace() {

@@ -71,5 +71,6 @@ lab_clean() {
         machine_runs "$host" && continue
         rm -rf "$run/hosts/$host" "$run/hosts/$host.lock"
     done
+    [[ $(all_hosts) || -e $run/netns ]] || rm -rf "$run"
     with_lock "$cache/build.lock" clean_images
 }

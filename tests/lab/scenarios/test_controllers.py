@@ -34,14 +34,14 @@ def test_smoke_with_ansible(clean, version):
 
 def test_an_ordinary_user_becomes_root(clean):
     clean.run(
-        "useradd -m -s /bin/sh operator && echo 'operator ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/operator"
-        " && cp -r /root/.ssh /home/operator && chown -R operator /home/operator/.ssh"
+        "useradd -m -s /bin/sh alice && echo 'alice ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/alice"
+        " && cp -r /root/.ssh /home/alice && chown -R alice /home/alice/.ssh"
     )
     try:
-        results = clean.controller.play([task(NETWORKS), task(NETWORKS)], "-e", "ansible_user=operator", become=True).results
+        results = clean.controller.play([task(NETWORKS), task(NETWORKS)], "-e", "ansible_user=alice", become=True).results
         assert [result["changed"] for result in results] == [True, False]
     finally:
-        clean.run("userdel -rf operator 2>/dev/null; rm /etc/sudoers.d/operator")
+        clean.run("userdel -rf alice 2>/dev/null; rm /etc/sudoers.d/alice")
 
 
 def test_async_with_polling(clean):

@@ -28,7 +28,10 @@ BAD = {
         ],
         [(21, "networks")],
     ),
-    "remove with other keys": ([{"name": "a", "remove": True, "nic": "eth1"}], [(21, "networks.a")]),
+    "remove with other keys": (
+        [{"name": "a", "remove": True, "nic": "eth1"}],
+        [(21, "networks.a"), (27, "networks.a")],
+    ),
     "a name twice": ([{"name": "a", "nic": "eth1"}, {"name": "a", "nic": "eth2"}], [(21, "networks")]),
     "derived name too long": ([{"name": "a", "nic": "enp130s0f0np0", "vlan": 100}], [(26, "networks.a.vlan")]),
     "several at once": (

@@ -94,7 +94,7 @@ def test_a_failed_change_of_an_existing_network_is_undone(clean):
     with clean.domain("guest", "vdsm-tenants"), hook_that_refuses(clean, "vdsm-new"):
         before = clean.snapshot()
         result = clean.refused(changed)
-        assert_same(before.without_indexes(), clean.snapshot().without_indexes())
+        assert_same(before.ignoring_new_links(), clean.snapshot().ignoring_new_links())
     assert result["changed"] is False
     assert clean.setup(NETWORKS)["changed"] is False
 
@@ -112,7 +112,7 @@ def test_a_file_that_cannot_be_written_undoes_the_links(clean):
     assert "ifcfg-office" in result["msg"]
 
 
-@pytest.mark.parametrize("option", ["priority=99999", "ageing_time=1"])
+@pytest.mark.parametrize("option", ["priority=99999", "max_age=1"])
 def test_what_the_kernel_refuses_is_undone(clean, option):
     clean.setups(NETWORKS, [{"name": network["name"], "remove": True} for network in NETWORKS])
     before = clean.snapshot()

@@ -36,7 +36,7 @@ final class FileStore {
             done = Math.max(0, operations.size() - 1);
             sync(changed);
         } catch (IOException e) {
-            throw new BatchFailure(done, operations.get(done), e.toString());
+            throw new BatchFailure(done, operations.get(done), FileFault.words(e));
         }
     }
 

@@ -88,7 +88,8 @@ final class LibvirtConnection implements AutoCloseable {
             return "libvirt's client library can't be loaded: " + cause.getMessage();
         }
         boolean told = cause instanceof LibvirtException || cause instanceof Refusal;
-        return told ? String.valueOf(cause.getMessage()) : cause.toString();
+        // what a hook says ends in a line break
+        return told ? String.valueOf(cause.getMessage()).strip() : cause.toString();
     }
 
     /** Whether the daemon still was at the other end when it was last spoken to. */

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** The Linux host that this program runs on: kernel by iproute2, networks by libvirt, files by themselves. */
 public final class LinuxHost implements Host, AutoCloseable {
@@ -31,6 +32,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final SmallFiles smallFiles;
     private final RunningConfiguration running;
     private final PlatformFacts facts;
+    private final Path lockFile;
 
     /** The host itself. */
     public LinuxHost() {
@@ -45,6 +47,7 @@ public final class LinuxHost implements Host, AutoCloseable {
         smallFiles = new SmallFiles(paths);
         running = new RunningConfiguration(paths);
         facts = new PlatformFacts(paths, environment);
+        lockFile = paths.of(Paths.LOCK);
     }
 
     /** Begins to load libvirt's library and to connect, so that the first read need not wait for it; optional. */
@@ -88,6 +91,16 @@ public final class LinuxHost implements Host, AutoCloseable {
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             throw new HostUnreadable("kernel", "the kernel does not answer", "Look at the host's log and its load.");
+        }
+    }
+
+    @Override
+    public <T> T alone(Supplier<T> work) {
+        HostLock lock = HostLock.take(lockFile);
+        try {
+            return work.get();
+        } finally {
+            lock.close();
         }
     }
 

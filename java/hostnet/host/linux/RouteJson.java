@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One item of {@code ip -j -d route show table all} as routes: one, or one for each next hop. */
 final class RouteJson {
+    /** The metrics of {@code ip route} that are plain numbers both ways. */
+    private static final List<String> METRICS = List.of("mtu", "advmss", "window", "initcwnd", "initrwnd");
+
     private RouteJson() {}
 
     /** Adds what the item says; routes of the kernel's own making and those without a device add nothing. */
@@ -34,27 +37,36 @@ final class RouteJson {
                     item.text("table", Route.MAIN),
                     item.number("metric", 0),
                     ipv6,
-                    details(item, hop)));
+                    attributes(item, ipv6)));
         }
     }
 
-    private static String details(Fields item, Fields hop) {
-        String protocol = item.text("protocol", "boot");
-        if (protocol.equals("kernel")) {
-            // made along with an address and dropped with it: nobody adds it again
-            return "";
-        }
+    /** What {@code ip route add} does not assume: without it the route would not be the same when it is made again. */
+    private static String attributes(Fields item, boolean ipv6) {
         StringJoiner words = new StringJoiner(" ");
-        if (!protocol.equals("boot")) {
-            words.add("proto " + protocol);
+        add(words, "tos", item.text("tos"), "0");
+        add(words, "proto", item.text("protocol"), "boot");
+        if (!ipv6) {
+            // IPv6 routes have no scope of their own
+            boolean direct = item.text("gateway") == null && !item.has("via") && !item.has("nexthops");
+            add(words, "scope", item.text("scope"), direct ? "link" : "global");
         }
-        if (item.has("prefsrc")) {
-            words.add("src " + item.text("prefsrc"));
+        add(words, "src", item.text("prefsrc"), "");
+        for (Fields metrics : item.objects("metrics")) {
+            for (String name : METRICS) {
+                add(words, name, metrics.has(name) ? "" + metrics.number(name, 0) : null, "");
+            }
         }
-        if (hop.lists("flags", "onlink")) {
+        if (item.lists("flags", "onlink")) {
             words.add("onlink");
         }
         return words.toString();
+    }
+
+    private static void add(StringJoiner words, String name, @Nullable String value, String assumed) {
+        if (value != null && !value.equals(assumed)) {
+            words.add(name).add(value);
+        }
     }
 
     private static @Nullable String gateway(Fields hop) {

@@ -48,7 +48,7 @@ final class RunningConfiguration {
                 }
             }
         } catch (IOException e) {
-            throw unreadable(link, e.toString());
+            throw unreadable(link, FileFault.words(e));
         }
         throw unreadable(link, "it leads nowhere");
     }

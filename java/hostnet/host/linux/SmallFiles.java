@@ -69,7 +69,7 @@ final class SmallFiles {
     private static HostUnreadable unreadable(String path, IOException e) {
         return new HostUnreadable(
                 path,
-                "files in " + path + " can't be read: " + e,
+                "files in " + path + " can't be read: " + FileFault.words(e),
                 "Run hostnet as root, and look at the directory and its file system.");
     }
 }

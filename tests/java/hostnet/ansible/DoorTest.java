@@ -46,7 +46,8 @@ class DoorTest {
 
     private static void assertFailed(Map<?, ?> result, int code) {
         assertThat(result.get("failed")).isEqualTo(true);
-        assertThat(code).isEqualTo(1);
+        // the stub would add a failure of its own
+        assertThat(code).isZero();
     }
 
     @Test

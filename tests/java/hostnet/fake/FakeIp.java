@@ -8,11 +8,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /** One line of {@code ip -batch}, understood word by word as iproute2 does, so that the text itself is tested. */
 final class FakeIp {
+    private static final Set<String> ROUTE_WORDS = Set.of("via", "dev", "table", "metric");
+
     private final FakeKernel kernel;
     private final Deque<String> words;
 
@@ -110,15 +113,15 @@ final class FakeIp {
     private Route route() {
         String destination = words.pop();
         Map<String, String> rest = new TreeMap<>();
-        StringJoiner details = new StringJoiner(" ");
+        StringJoiner attributes = new StringJoiner(" ");
         while (!words.isEmpty()) {
             String word = words.pop();
             if (word.equals("onlink")) {
-                details.add(word);
-            } else if (word.equals("proto") || word.equals("src")) {
-                details.add(word + " " + words.pop());
-            } else {
+                attributes.add(word);
+            } else if (ROUTE_WORDS.contains(word)) {
                 rest.put(word, words.pop());
+            } else {
+                attributes.add(word + " " + words.pop());
             }
         }
         return new Route(
@@ -128,7 +131,7 @@ final class FakeIp {
                 rest.getOrDefault("table", Route.MAIN),
                 Integer.parseInt(rest.getOrDefault("metric", "0")),
                 destination.indexOf(':') >= 0,
-                details.toString());
+                attributes.toString());
     }
 
     private void expect(String word) {

@@ -27,7 +27,7 @@ final class FakeRoutes {
         if (!device.up()) {
             throw new Refusal("RTNETLINK answers: Network is down");
         }
-        boolean onlink = route.details().contains("onlink");
+        boolean onlink = route.attributes().contains("onlink");
         if (!route.ipv6() && route.gateway() != null && !onlink && !reaches(device, route.gateway())) {
             throw new Refusal("Error: Nexthop has invalid gateway.");
         }
@@ -60,8 +60,7 @@ final class FakeRoutes {
     }
 
     void remove(Route route) {
-        // whoever deletes a route needs not say what else it has
-        if (!added.removeIf(other -> other.leadsAs(route))) {
+        if (!added.remove(route)) {
             throw new Refusal("RTNETLINK answers: No such process");
         }
     }

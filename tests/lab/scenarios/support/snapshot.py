@@ -16,9 +16,13 @@ class Snapshot:
         lines = difflib.unified_diff(self.text.splitlines(), other.text.splitlines(), "before", "after", n=0, lineterm="")
         return "\n".join(lines)
 
-    def without_indexes(self):
-        """Numbers that the kernel gives out anew to a link that was deleted and made again."""
-        return Snapshot(re.sub(r"^\d+: ", "", self.text, flags=re.MULTILINE))
+    def ignoring_new_links(self):
+        """The same for links that were deleted and made again, or that were never up before.
+
+        The kernel numbers and lists them anew, and gives a nic its queue the first time that it is up.
+        """
+        text = re.sub(r"^\d+: ", "", self.text, flags=re.MULTILINE)
+        return Snapshot("\n".join(sorted(re.sub(r" qdisc \w+", "", text).splitlines())))
 
 
 def assert_same(before, after):

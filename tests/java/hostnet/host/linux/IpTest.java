@@ -12,11 +12,13 @@ import hostnet.model.Link.Address;
 import hostnet.model.Link.Port;
 import hostnet.model.LinkKind;
 import hostnet.model.Route;
+import hostnet.plan.AddRoute;
 import hostnet.plan.BridgeOption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +127,26 @@ class IpTest {
                         new Address(new Cidr("2001:db8::5", 64), false, false),
                         new Address(new Cidr("fe80::5054:ff:feaa:2", 64), true, false));
         assertThat(link("eth0").addresses()).contains(new Address(new Cidr("198.51.100.9", 25), false, true));
+    }
+
+    @Test
+    void readsWhatARouteNeedsToBeMadeAgain() {
+        List<Route> routes =
+                read("[]\n[{\"dst\":\"10.10.0.0/16\",\"gateway\":\"10.9.0.2\",\"dev\":\"eth4\",\"protocol\":\"static\","
+                                + "\"scope\":\"global\",\"prefsrc\":\"10.9.0.1\",\"metric\":50,\"flags\":[]},"
+                                + "{\"dst\":\"10.11.0.0/16\",\"dev\":\"eth4\",\"protocol\":\"static\",\"scope\":\"link\",\"flags\":[]},"
+                                + "{\"dst\":\"10.12.0.0/16\",\"gateway\":\"10.200.0.1\",\"dev\":\"eth4\",\"protocol\":\"boot\","
+                                + "\"scope\":\"global\",\"flags\":[\"onlink\"],\"metrics\":[{\"mtu\":1400}]},"
+                                + "{\"dst\":\"10.13.0.0/16\",\"tos\":\"0x08\",\"dev\":\"eth4\",\"protocol\":\"boot\",\"scope\":\"global\"}]")
+                        .routes();
+
+        assertThat(routes)
+                .extracting(route -> new AddRoute(route).line())
+                .containsExactly(
+                        "route add 10.10.0.0/16 via 10.9.0.2 dev eth4 metric 50 proto static src 10.9.0.1",
+                        "route add 10.11.0.0/16 dev eth4 proto static",
+                        "route add 10.12.0.0/16 via 10.200.0.1 dev eth4 mtu 1400 onlink",
+                        "route add 10.13.0.0/16 dev eth4 tos 0x08 scope global");
     }
 
     @Test

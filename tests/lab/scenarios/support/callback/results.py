@@ -21,7 +21,9 @@ class CallbackModule(CallbackBase):
     CALLBACK_NEEDS_ENABLED = True
 
     def write(self, outcome, result):
-        line = {"host": result._host.get_name(), "outcome": outcome, "result": result._result}
+        # Ansible takes `failed` out of what callbacks see.
+        seen = {**result._result, "failed": outcome == "failed"}
+        line = {"host": result._host.get_name(), "outcome": outcome, "result": seen}
         with open(os.environ["RESULTS"], "a", encoding="utf-8") as file:
             file.write(json.dumps(line, default=str) + "\n")
 
