@@ -239,6 +239,7 @@ final class FakeKernel {
         FakeAddresses addresses = new FakeAddresses(link.addresses());
         addresses.remove(cidr);
         links.put(link.withAddresses(addresses.list()));
+        routes.dropSourceless(links.get(device));
         if (!addresses.hasIpv4()) {
             routes.dropIpv4Of(device);
         }
