@@ -7,6 +7,7 @@ import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.Route;
+import hostnet.plan.AddRoute;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,8 +61,12 @@ public final class Snapshot {
     private static void compareRoutes(List<Route> before, List<Route> after, List<String> differences) {
         Set<Route> earlier = settled(before);
         Set<Route> later = settled(after);
-        earlier.stream().filter(route -> !later.contains(route)).forEach(route -> differences.add("missing " + route));
-        later.stream().filter(route -> !earlier.contains(route)).forEach(route -> differences.add("extra " + route));
+        earlier.stream()
+                .filter(route -> !later.contains(route))
+                .forEach(route -> differences.add("gone: ip " + new AddRoute(route).line()));
+        later.stream()
+                .filter(route -> !earlier.contains(route))
+                .forEach(route -> differences.add("new: ip " + new AddRoute(route).line()));
     }
 
     private static Set<Route> settled(List<Route> routes) {
@@ -79,7 +84,7 @@ public final class Snapshot {
             Object earlier = before.get(name);
             Object later = after.get(name);
             if (!Objects.equals(earlier, later)) {
-                differences.add(what + " " + name + " is " + later + ", was " + earlier);
+                differences.add(what + " " + name + ": " + Contrast.words(earlier, later));
             }
         }
     }

@@ -35,8 +35,9 @@ class SnapshotTest {
         Current after = host(link(9000, "UP", 0), live("<network/>", false));
         assertThat(Snapshot.differences(before, after))
                 .hasSize(2)
-                .anyMatch(line -> line.startsWith("device eth1"))
-                .anyMatch(line -> line.startsWith("libvirt network vdsm-a"));
+                .anyMatch(line ->
+                        line.startsWith("device eth1: mtu is 9000, was 1500; addresses is [], was [Address[cidr="))
+                .anyMatch(line -> line.startsWith("libvirt network vdsm-a: live is "));
     }
 
     @Test

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.apply;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** How two states of one thing differ, in words: only what differs of two records, not all that they hold. */
+final class Contrast {
+    private static final int MOST_SHOWN = 300;
+
+    private Contrast() {}
+
+    static String words(@Nullable Object before, @Nullable Object after) {
+        if (before == null) {
+            return "was not there";
+        }
+        if (after == null) {
+            return "is gone";
+        }
+        StringJoiner words = new StringJoiner("; ");
+        for (RecordComponent part : before.getClass().getRecordComponents()) {
+            Object earlier = value(part, before);
+            Object later = value(part, after);
+            if (!Objects.equals(earlier, later)) {
+                words.add(part.getName() + " is " + shown(later) + ", was " + shown(earlier));
+            }
+        }
+        return words.toString();
+    }
+
+    private static @Nullable Object value(RecordComponent part, Object owner) {
+        try {
+            return part.getAccessor().invoke(owner);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String shown(@Nullable Object value) {
+        String text = value == null ? "none" : value.toString();
+        return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text;
+    }
+}
