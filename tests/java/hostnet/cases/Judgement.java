@@ -14,7 +14,7 @@ import hostnet.host.BatchFailure;
 import hostnet.model.Current;
 import hostnet.model.Link;
 import hostnet.model.Request;
-import hostnet.plan.Batch;
+import hostnet.operation.Batch;
 import hostnet.problem.Problem;
 import hostnet.problem.Problems;
 import hostnet.report.PlanText;

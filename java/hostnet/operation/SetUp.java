@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hostnet.plan;
+package hostnet.operation;
 
 /** Sets a device up or down. */
 public record SetUp(String device, boolean after) implements KernelOperation {

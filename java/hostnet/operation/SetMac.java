@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hostnet.plan;
+package hostnet.operation;
 
 /**
  * Sets a device's own MAC address. Before and after may be equal on a bridge: one whose address was never set follows

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hostnet.plan;
+package hostnet.operation;
 
 /** A change of the kernel that is one line of {@code ip -batch}. */
 public sealed interface KernelOperation extends Operation

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hostnet.plan;
+package hostnet.operation;
 
 /**
  * One change of the host as a value: what it is before and after is inside, so that it can be shown, done and undone

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hostnet.plan;
+package hostnet.operation;
 
 import hostnet.model.Current;
 import hostnet.model.FileContent;

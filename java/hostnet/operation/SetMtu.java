@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hostnet.plan;
+package hostnet.operation;
 
 /**
  * Sets a device's MTU, in bytes. Before and after may be equal on a bridge: a bridge whose MTU was never set follows

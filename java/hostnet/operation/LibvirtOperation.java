@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hostnet.plan;
+package hostnet.operation;
 
 /** A change of libvirt's networks. */
 public sealed interface LibvirtOperation extends Operation

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hostnet.plan;
+package hostnet.operation;
 
 /** The part of the host that carries an operation out; operations of one channel in a row make one batch. */
 public enum Channel {

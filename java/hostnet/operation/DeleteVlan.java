@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hostnet.plan;
+package hostnet.operation;
 
 /** Deletes a vlan device that is down, free of a master and bare. */
 public record DeleteVlan(String name, String base, int tag, int mtu, String mac) implements KernelOperation {
