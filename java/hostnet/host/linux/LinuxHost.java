@@ -98,7 +98,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     public <T> T alone(Supplier<T> work) {
         HostLock lock = HostLock.take(lockFile);
         try {
-            return work.get();
+            return Uninterrupted.run(work);
         } finally {
             lock.close();
         }
