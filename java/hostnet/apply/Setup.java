@@ -6,12 +6,12 @@ import hostnet.host.Host;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.Request;
+import hostnet.operation.Plan;
+import hostnet.operation.Prediction;
 import hostnet.plan.ConnectionRules;
 import hostnet.plan.Expansion;
 import hostnet.plan.Merge;
-import hostnet.plan.Plan;
 import hostnet.plan.Planner;
-import hostnet.plan.Prediction;
 import hostnet.plan.Validator;
 import hostnet.problem.Problems;
 

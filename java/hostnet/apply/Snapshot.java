@@ -7,7 +7,7 @@ import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.Route;
-import hostnet.plan.AddRoute;
+import hostnet.operation.AddRoute;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,10 @@ package hostnet.plan;
 
 import hostnet.model.Cidr;
 import hostnet.model.Current;
+import hostnet.operation.AddAddress;
+import hostnet.operation.Operation;
+import hostnet.operation.Plan;
+import hostnet.operation.RemoveAddress;
 import hostnet.problem.Problems;
 import java.util.HashSet;
 import java.util.Set;

@@ -9,7 +9,7 @@ import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Network;
-import hostnet.plan.Batch;
+import hostnet.operation.Batch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package hostnet.fake;
 
 import hostnet.model.Cidr;
 import hostnet.model.Route;
-import hostnet.plan.BridgeOption;
+import hostnet.operation.BridgeOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

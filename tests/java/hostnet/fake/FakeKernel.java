@@ -6,7 +6,7 @@ import hostnet.model.Current;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Route;
-import hostnet.plan.BridgeOption;
+import hostnet.operation.BridgeOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
