@@ -43,7 +43,8 @@ test-java-25: test-java-17
 test-build: test-java-17 ## the jar and the module files: bytes, size, start, failure
 	JDK17=$(JDK17) JDK25=$(JDK25) tests/build/run
 
-test-lab: modules venvs ## the scenarios, by ansible-playbook over ssh on throw-away hosts
+test-lab: modules venvs ## the lab itself, then the scenarios, by ansible-playbook over ssh on throw-away hosts
+	tests/lab/selftest
 	.venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini tests/lab/scenarios
 
 demo: modules venv-main ## the main job on a throw-away host, shown

@@ -65,8 +65,13 @@ record Arguments(String module, boolean check, boolean diff, Map<String, @Nullab
         String name = object.get("_ansible_module_name") instanceof String full ? full : "";
         return new Arguments(
                 name.substring(name.lastIndexOf('.') + 1),
-                Boolean.TRUE.equals(object.get("_ansible_check_mode")),
-                Boolean.TRUE.equals(object.get("_ansible_diff")),
+                isAsked(object.get("_ansible_check_mode")),
+                isAsked(object.get("_ansible_diff")),
                 own);
+    }
+
+    /** Whatever is not clearly a no counts as a yes: better nothing is changed than something against the caller's will. */
+    private static boolean isAsked(@Nullable Object mode) {
+        return mode != null && !Boolean.FALSE.equals(mode);
     }
 }

@@ -2,7 +2,7 @@
 package hostnet.apply;
 
 import hostnet.model.Current;
-import hostnet.plan.Plan;
+import hostnet.operation.Plan;
 import hostnet.problem.Problem;
 import java.util.List;
 import java.util.SortedMap;

@@ -6,11 +6,12 @@ import hostnet.host.Host;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.Request;
+import hostnet.operation.Plan;
+import hostnet.operation.Prediction;
+import hostnet.plan.ConnectionRules;
 import hostnet.plan.Expansion;
 import hostnet.plan.Merge;
-import hostnet.plan.Plan;
 import hostnet.plan.Planner;
-import hostnet.plan.Prediction;
 import hostnet.plan.Validator;
 import hostnet.problem.Problems;
 
@@ -72,6 +73,7 @@ public final class Setup {
             Validator.validate(desired, current, problems);
             // a request with problems has no meaning that could be planned
             Plan plan = problems.isEmpty() ? Planner.plan(Expansion.expand(desired, current), current) : Plan.EMPTY;
+            ConnectionRules.check(plan, current, problems);
             return new Draft(desired, current, plan);
         });
     }

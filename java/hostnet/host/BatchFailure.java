@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.host;
 
-import hostnet.plan.Operation;
+import hostnet.operation.Operation;
 
 /** A batch that stopped: the operations before the failed one were done, it and those after it were not. */
 public final class BatchFailure extends Exception {

@@ -2,7 +2,7 @@
 package hostnet.host;
 
 import hostnet.model.Current;
-import hostnet.plan.Batch;
+import hostnet.operation.Batch;
 import java.util.function.Supplier;
 
 /** The host that is managed: it can be read, and batches of operations can be done to it; nothing else touches it. */

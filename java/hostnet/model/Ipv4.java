@@ -44,6 +44,12 @@ public final class Ipv4 {
         return (toInt(cidr.address()) & mask) == (toInt(other) & mask);
     }
 
+    /** Whether a host can bear the address: it is neither its network's own nor the one for all (RFC 3021 on 31 and 32). */
+    public static boolean isHost(Cidr cidr) {
+        int hostBits = toInt(cidr.address()) & ~maskBits(cidr.prefix());
+        return cidr.prefix() > BITS - 2 || (hostBits != 0 && hostBits != ~maskBits(cidr.prefix()));
+    }
+
     /** The network that the address lies in: {@code 192.0.2.0/24} of 192.0.2.5/24. */
     public static String networkOf(Cidr cidr) {
         return quad(toInt(cidr.address()) & maskBits(cidr.prefix())) + "/" + cidr.prefix();

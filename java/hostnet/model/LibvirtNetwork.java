@@ -15,6 +15,11 @@ public record LibvirtNetwork(
         boolean autostart,
         @Nullable LibvirtDefinition inactive,
         @Nullable LibvirtDefinition live) {
+    /** Whether hostnet made it, whatever is saved. */
+    public boolean isOwned() {
+        return (inactive != null && inactive.owned()) || (live != null && live.owned());
+    }
+
     /** The network without the words of its live definition, which move by themselves. */
     public LibvirtNetwork withoutLiveText() {
         LibvirtDefinition wordless = live == null ? null : live.withoutText();

@@ -38,6 +38,17 @@ public record Route(
         return destination.equals(DEFAULT) && table.equals(MAIN);
     }
 
+    /** The address of this host that packets on the route bear; null when none is said. */
+    public @Nullable String source() {
+        String[] words = attributes.split(" ", -1);
+        for (int index = 0; index + 1 < words.length; index++) {
+            if (words[index].equals("src")) {
+                return words[index + 1];
+            }
+        }
+        return null;
+    }
+
     // written out: what a record generates is linked anew at every start, and every task is a start
     @Override
     public boolean equals(@Nullable Object other) {

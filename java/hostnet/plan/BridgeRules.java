@@ -6,6 +6,7 @@ import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.VlanIndex;
+import hostnet.operation.BridgeOption;
 import hostnet.problem.Kind;
 import hostnet.problem.Nearest;
 import hostnet.problem.Problems;

@@ -83,6 +83,8 @@ final class FileExpansion {
         Network earlier = current.saved().get(name);
         if (earlier != null && earlier.uplink() != null && earlier.uplink().vlan() != null) {
             doomFile(vlans.deviceOf(earlier.uplink()));
+            // somebody may have made the device anew under another name since
+            doomFile(earlier.uplink().device());
         }
     }
 

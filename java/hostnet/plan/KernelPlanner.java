@@ -5,6 +5,8 @@ import hostnet.model.Current;
 import hostnet.model.DesiredLink;
 import hostnet.model.Layout;
 import hostnet.model.Link;
+import hostnet.operation.Operation;
+import hostnet.operation.SetBridgeOption;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -13,6 +13,7 @@ import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Uplink;
 import hostnet.model.VlanIndex;
+import hostnet.operation.BridgeOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

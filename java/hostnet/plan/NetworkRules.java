@@ -24,6 +24,7 @@ final class NetworkRules {
                     "name its nic, or make it bridged");
         }
         checkMtu(network, current, path, problems);
+        checkAddress(network, path, problems);
         checkGateway(network, path, problems);
         if (network.defaultRoute()) {
             announceDefaultRoute(network, current, path, problems);
@@ -43,6 +44,17 @@ final class NetworkRules {
         }
     }
 
+    private static void checkAddress(Network network, String path, Problems problems) {
+        Cidr address = network.address();
+        if (address != null && !Ipv4.isHost(address)) {
+            problems.add(
+                    Kind.BAD_ADDR,
+                    path + ".ipaddr",
+                    address + " is the address of a whole network, not of a host",
+                    "give one between the first and the last of the network");
+        }
+    }
+
     private static void checkGateway(Network network, String path, Problems problems) {
         Cidr address = network.address();
         String gateway = network.gateway();
@@ -55,6 +67,12 @@ final class NetworkRules {
                     path + ".gateway",
                     gateway + " is not in the network of " + address,
                     "name a gateway that this address can reach directly");
+        } else if (gateway.equals(address.address()) || !Ipv4.isHost(new Cidr(gateway, address.prefix()))) {
+            problems.add(
+                    Kind.BAD_ADDR,
+                    path + ".gateway",
+                    gateway + " is not the address of another host in the network of " + address,
+                    "name the router's address");
         } else if (!network.defaultRoute()) {
             problems.warn(
                     path + ".gateway",

@@ -3,6 +3,8 @@ package hostnet.plan;
 
 import hostnet.model.Current;
 import hostnet.model.Layout;
+import hostnet.operation.Operation;
+import hostnet.operation.Plan;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,6 @@ package hostnet.plan;
 
 import hostnet.model.Current;
 import hostnet.model.Desired;
-import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
@@ -11,6 +10,7 @@ import hostnet.model.Network;
 import hostnet.model.Uplink;
 import hostnet.model.VlanIndex;
 import hostnet.problem.Kind;
+import hostnet.problem.Nearest;
 import hostnet.problem.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What must hold for a network, or the bridge of one, to go. */
 final class RemovalRules {
@@ -28,11 +27,7 @@ final class RemovalRules {
         Map<String, List<String>> ports = null;
         for (String name : desired.removed()) {
             if (!isOwned(name, current)) {
-                problems.add(
-                        Kind.BAD_BRIDGE,
-                        "networks." + name + ".remove",
-                        "hostnet does not own a network " + name,
-                        "see hostnet show for those it owns");
+                checkUnowned(name, current, problems);
             } else {
                 ports = ports == null ? foreignPorts(current, vlans) : ports;
                 checkPorts(name, ".remove", ports, current, problems);
@@ -47,6 +42,25 @@ final class RemovalRules {
                 checkPorts(name, ".bridged", ports, current, problems);
             }
         }
+    }
+
+    /** What is gone already needs no removal (VDSM refuses it); what is somebody else's is not removed. */
+    private static void checkUnowned(String name, Current current, Problems problems) {
+        String path = "networks." + name + ".remove";
+        boolean exists = current.links().containsKey(name)
+                || current.libvirt().networks().containsKey(Network.libvirtNameOf(name));
+        if (exists) {
+            problems.add(
+                    Kind.BAD_BRIDGE,
+                    path,
+                    name + " is on this host, but hostnet does not own it",
+                    "see hostnet show for the networks it owns");
+            return;
+        }
+        String hint = Nearest.to(name, current.saved().keySet())
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
+        problems.warn(path, "hostnet owns no network of that name, so nothing is removed" + hint);
     }
 
     /** A vlan device that goes takes those with it that stand on it. */
@@ -75,11 +89,7 @@ final class RemovalRules {
             return true;
         }
         LibvirtNetwork network = current.libvirt().networks().get(Network.libvirtNameOf(name));
-        return network != null && (owned(network.inactive()) || owned(network.live()));
-    }
-
-    private static boolean owned(@Nullable LibvirtDefinition definition) {
-        return definition != null && definition.owned();
+        return network != null && network.isOwned();
     }
 
     /** What hangs on each bridge and no saved network put there: taps of running domains, vlan devices on it. */

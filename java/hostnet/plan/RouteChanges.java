@@ -37,9 +37,8 @@ final class RouteChanges {
         List<Route> coming = new ArrayList<>();
         leaving.stream().filter(this::returns).forEach(coming::add);
         Route wanted = layout.defaultRoute();
-        if (wanted != null
-                && !coming.contains(wanted)
-                && (!current.routes().contains(wanted) || leaving.contains(wanted))) {
+        boolean kept = wanted != null && current.routes().contains(wanted) && !leaving.contains(wanted);
+        if (wanted != null && !kept && !coming.contains(wanted)) {
             coming.add(wanted);
         }
         return coming;
@@ -53,11 +52,18 @@ final class RouteChanges {
             return true;
         }
         boolean losesAddresses = addresses.leaving(route.device()).stream().anyMatch(cidr -> !cidr.isIpv6());
-        return !route.ipv6() && losesAddresses && (addresses.losesAllIpv4(route.device()) || !isReachable(route));
+        return !route.ipv6()
+                && losesAddresses
+                && (addresses.losesAllIpv4(route.device()) || losesSource(route) || !isReachable(route));
     }
 
     private boolean returns(Route route) {
         return !isOusted(route) && !layout.doomedLinks().contains(route.device()) && isReachable(route);
+    }
+
+    private boolean losesSource(Route route) {
+        return addresses.leaving(route.device()).stream()
+                .anyMatch(cidr -> cidr.address().equals(route.source()));
     }
 
     /** Whether the kernel makes and drops the route along with an address. */
@@ -86,6 +92,10 @@ final class RouteChanges {
     private boolean isReachable(Route route) {
         List<Cidr> later = addresses.later(route.device());
         String gateway = route.gateway();
+        String source = route.source();
+        if (source != null && later.stream().noneMatch(cidr -> cidr.address().equals(source))) {
+            return false;
+        }
         return gateway == null ? !later.isEmpty() : later.stream().anyMatch(cidr -> Ipv4.sameNetwork(cidr, gateway));
     }
 }

@@ -7,6 +7,8 @@ import hostnet.model.Layout;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.VlanIndex;
+import hostnet.operation.Operation;
+import hostnet.operation.SetMtu;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -26,6 +26,7 @@ public final class Validator {
             if (network != null) {
                 NetworkRules.check(network, current, problems);
                 BridgeRules.check(network, current, vlans, problems);
+                TakeoverRules.check(network, current, problems);
             }
         }
         RemovalRules.check(desired, current, vlans, problems);
@@ -37,7 +38,7 @@ public final class Validator {
                     Kind.UNAVAILABLE,
                     "libvirt",
                     "libvirt does not answer: " + current.libvirt().outage(),
-                    "start its daemon (systemctl start libvirtd, or virtqemud and virtnetworkd) and run again");
+                    "run hostnet as root, and start its daemon (systemctl start libvirtd, or virtqemud and virtnetworkd)");
         }
         if (current.platform().activeVdsm()) {
             problems.add(

@@ -3,11 +3,11 @@ package hostnet.report;
 
 import hostnet.model.FileContent;
 import hostnet.model.LibvirtDefinition;
-import hostnet.plan.DefineNetwork;
-import hostnet.plan.Operation;
-import hostnet.plan.Plan;
-import hostnet.plan.PutFile;
-import hostnet.plan.UndefineNetwork;
+import hostnet.operation.DefineNetwork;
+import hostnet.operation.Operation;
+import hostnet.operation.Plan;
+import hostnet.operation.PutFile;
+import hostnet.operation.UndefineNetwork;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.report;
 
-import hostnet.plan.Channel;
-import hostnet.plan.Operation;
-import hostnet.plan.Plan;
+import hostnet.operation.Channel;
+import hostnet.operation.Operation;
+import hostnet.operation.Plan;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,8 +2,8 @@
 package hostnet.report;
 
 import hostnet.apply.Outcome;
-import hostnet.plan.Operation;
-import hostnet.plan.Plan;
+import hostnet.operation.Operation;
+import hostnet.operation.Plan;
 import hostnet.problem.Problem;
 import hostnet.problem.Problems;
 import hostnet.vdsm.Capabilities;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class AddressParser {
     private static final int LONGEST_PREFIX = 32;
     private static final int FIRST_MULTICAST = 224;
+    private static final int LOOPBACK = 127;
 
     private final Attributes network;
 
@@ -81,7 +82,7 @@ final class AddressParser {
             return false;
         }
         int first = Integer.parseInt(text.substring(0, text.indexOf('.')));
-        return first > 0 && first < FIRST_MULTICAST;
+        return first > 0 && first < FIRST_MULTICAST && first != LOOPBACK;
     }
 
     private @Nullable Integer prefix() {

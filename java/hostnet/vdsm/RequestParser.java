@@ -132,6 +132,6 @@ public final class RequestParser {
     }
 
     private void refuse(String path, @Nullable Object given, String wanted, String remedy) {
-        problems.add(Kind.BAD_PARAMS, path, Shown.value(given) + " is not " + wanted + ".", remedy);
+        problems.add(Kind.BAD_PARAMS, path, Shown.value(given) + " is not " + wanted, remedy);
     }
 }

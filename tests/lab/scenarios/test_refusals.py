@@ -30,7 +30,7 @@ BAD = {
     ),
     "remove with other keys": (
         [{"name": "a", "remove": True, "nic": "eth1"}],
-        [(21, "networks.a"), (27, "networks.a")],
+        [(21, "networks.a")],
     ),
     "a name twice": ([{"name": "a", "nic": "eth1"}, {"name": "a", "nic": "eth2"}], [(21, "networks")]),
     "derived name too long": ([{"name": "a", "nic": "enp130s0f0np0", "vlan": 100}], [(26, "networks.a.vlan")]),

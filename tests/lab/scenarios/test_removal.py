@@ -35,6 +35,12 @@ def test_removal_under_a_guest_is_refused(clean):
     assert clean.setup(GONE)["changed"]
 
 
-def test_removal_of_an_unknown_network_is_refused(clean):
-    result = clean.refused([{"name": "nosuch", "remove": True}])
+def test_removal_of_what_is_gone_changes_nothing(clean):
+    result, = clean.setups([{"name": "nosuch", "remove": True}])
+    assert result["changed"] is False
+    assert len(result["warnings"]) == 1
+
+
+def test_removal_of_what_is_not_ours_is_refused(clean):
+    result = clean.refused([{"name": "eth1", "remove": True}])
     assert [problem["code"] for problem in result["problems"]] == [27]

@@ -3,9 +3,9 @@ package hostnet.host.linux;
 
 import hostnet.host.BatchFailure;
 import hostnet.model.FileContent;
-import hostnet.plan.Operation;
-import hostnet.plan.PutFile;
-import hostnet.plan.SaveRunning;
+import hostnet.operation.Operation;
+import hostnet.operation.PutFile;
+import hostnet.operation.SaveRunning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

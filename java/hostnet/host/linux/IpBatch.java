@@ -2,8 +2,8 @@
 package hostnet.host.linux;
 
 import hostnet.host.BatchFailure;
-import hostnet.plan.KernelOperation;
-import hostnet.plan.Operation;
+import hostnet.operation.KernelOperation;
+import hostnet.operation.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

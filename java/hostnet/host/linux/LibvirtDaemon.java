@@ -4,7 +4,7 @@ package hostnet.host.linux;
 import hostnet.host.BatchFailure;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
-import hostnet.plan.Operation;
+import hostnet.operation.Operation;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -6,7 +6,7 @@ import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.Link.Port;
 import hostnet.model.LinkKind;
-import hostnet.plan.BridgeOption;
+import hostnet.operation.BridgeOption;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;

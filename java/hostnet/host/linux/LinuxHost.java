@@ -9,7 +9,7 @@ import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Network;
-import hostnet.plan.Batch;
+import hostnet.operation.Batch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     public <T> T alone(Supplier<T> work) {
         HostLock lock = HostLock.take(lockFile);
         try {
-            return work.get();
+            return Uninterrupted.run(work);
         } finally {
             lock.close();
         }

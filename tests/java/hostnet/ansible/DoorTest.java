@@ -67,6 +67,12 @@ class DoorTest {
     }
 
     @Test
+    void anUnclearCheckModeIsACheck() throws IOException {
+        run("{" + SETUP + ", '_ansible_check_mode': 'yes', " + TENANTS + "}");
+        assertThat(host.batches()).isZero();
+    }
+
+    @Test
     void aCheckPredictsThePlanAndTouchesNothing() throws IOException {
         Map<?, ?> check = run("{" + SETUP + ", '_ansible_check_mode': true, " + TENANTS + "}");
         assertThat(host.batches()).isZero();

@@ -31,17 +31,18 @@ class ArchitectureTest {
     private static final Map<String, Row> TABLE = new LinkedHashMap<>();
 
     static {
-        String stages = "model problem json xml render policy plan host host.linux apply vdsm report";
+        String stages = "model problem json xml render operation policy plan host host.linux apply vdsm report";
         row("model", "");
         row("problem", "model");
         row("json", "", "com.fasterxml.jackson.core..");
         row("xml", "");
         row("render", "model json");
         row("policy", "problem xml");
-        row("plan", "render policy");
-        row("host", "plan");
-        row("host.linux", "host json xml", "org.libvirt..", "com.sun.jna..");
-        row("apply", "host");
+        row("operation", "model");
+        row("plan", "operation render policy");
+        row("host", "operation problem");
+        row("host.linux", "host json xml render", "org.libvirt..", "com.sun.jna..");
+        row("apply", "host plan");
         row("vdsm", "problem json");
         row("report", "apply vdsm");
         row("ansible", stages);

@@ -7,11 +7,11 @@ import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
-import hostnet.plan.PutFile;
-import hostnet.plan.SaveRunning;
-import hostnet.plan.SetAutostart;
-import hostnet.plan.StopNetwork;
-import hostnet.plan.UndefineNetwork;
+import hostnet.operation.PutFile;
+import hostnet.operation.SaveRunning;
+import hostnet.operation.SetAutostart;
+import hostnet.operation.StopNetwork;
+import hostnet.operation.UndefineNetwork;
 import hostnet.render.Ifcfg;
 import java.util.TreeMap;
 

@@ -43,7 +43,7 @@ final class HostFile {
                 libvirt(),
                 files(),
                 new TreeMap<>(),
-                new Platform(List.of(), true, null, truth(tree, "vdsm"), null)));
+                new Platform(List.of(), true, null, truth(tree, "vdsm"), text(tree, "client", null))));
         setUp(host, list(tree, "owns"));
         list(tree, "then").forEach(event -> Event.befall(host, (String) event));
         return host;

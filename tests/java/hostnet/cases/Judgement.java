@@ -14,7 +14,7 @@ import hostnet.host.BatchFailure;
 import hostnet.model.Current;
 import hostnet.model.Link;
 import hostnet.model.Request;
-import hostnet.plan.Batch;
+import hostnet.operation.Batch;
 import hostnet.problem.Problem;
 import hostnet.problem.Problems;
 import hostnet.report.PlanText;
@@ -75,7 +75,7 @@ final class Judgement {
         assertThat(applied.problems()).isEmpty();
         assertThat(applied.plan()).isEqualTo(outcome.plan());
         assertThat(host.unnamedChanges()).isEmpty();
-        Outcome second = new Setup(host).apply(new Request(request.defined(), List.of()), new Problems());
+        Outcome second = new Setup(host).apply(request, new Problems());
         assertThat(second.status()).isEqualTo(Status.UNCHANGED);
         outcome.plan().batches().forEach(batch -> execute(other, batch));
         outcome.plan().inverse().batches().forEach(batch -> execute(other, batch));

@@ -3,15 +3,19 @@ package hostnet.fake;
 
 import hostnet.model.Cidr;
 import hostnet.model.Route;
-import hostnet.plan.BridgeOption;
+import hostnet.operation.BridgeOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /** One line of {@code ip -batch}, understood word by word as iproute2 does, so that the text itself is tested. */
 final class FakeIp {
+    private static final Set<String> ROUTE_WORDS = Set.of("via", "dev", "table", "metric");
+
     private final FakeKernel kernel;
     private final Deque<String> words;
 
@@ -109,8 +113,16 @@ final class FakeIp {
     private Route route() {
         String destination = words.pop();
         Map<String, String> rest = new TreeMap<>();
+        StringJoiner attributes = new StringJoiner(" ");
         while (!words.isEmpty()) {
-            rest.put(words.pop(), words.pop());
+            String word = words.pop();
+            if (word.equals("onlink")) {
+                attributes.add(word);
+            } else if (ROUTE_WORDS.contains(word)) {
+                rest.put(word, words.pop());
+            } else {
+                attributes.add(word + " " + words.pop());
+            }
         }
         return new Route(
                 destination.equals("::/0") ? Route.DEFAULT : destination,
@@ -118,7 +130,8 @@ final class FakeIp {
                 rest.get("dev"),
                 rest.getOrDefault("table", Route.MAIN),
                 Integer.parseInt(rest.getOrDefault("metric", "0")),
-                destination.indexOf(':') >= 0);
+                destination.indexOf(':') >= 0,
+                attributes.toString());
     }
 
     private void expect(String word) {

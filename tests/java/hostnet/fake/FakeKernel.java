@@ -6,7 +6,7 @@ import hostnet.model.Current;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Route;
-import hostnet.plan.BridgeOption;
+import hostnet.operation.BridgeOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -239,6 +239,7 @@ final class FakeKernel {
         FakeAddresses addresses = new FakeAddresses(link.addresses());
         addresses.remove(cidr);
         links.put(link.withAddresses(addresses.list()));
+        routes.dropSourceless(links.get(device));
         if (!addresses.hasIpv4()) {
             routes.dropIpv4Of(device);
         }

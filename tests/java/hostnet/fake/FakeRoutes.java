@@ -27,8 +27,12 @@ final class FakeRoutes {
         if (!device.up()) {
             throw new Refusal("RTNETLINK answers: Network is down");
         }
-        if (!route.ipv6() && route.gateway() != null && !reaches(device, route.gateway())) {
+        boolean onlink = route.attributes().contains("onlink");
+        if (!route.ipv6() && route.gateway() != null && !onlink && !reaches(device, route.gateway())) {
             throw new Refusal("Error: Nexthop has invalid gateway.");
+        }
+        if (route.source() != null && !has(device, route.source())) {
+            throw new Refusal("Error: Invalid prefsrc address.");
         }
         if (added.stream().anyMatch(other -> samePlace(other, route))) {
             throw new Refusal("RTNETLINK answers: File exists");
@@ -50,6 +54,11 @@ final class FakeRoutes {
                 && left.ipv6() == right.ipv6();
     }
 
+    private static boolean has(Link device, String source) {
+        return device.addresses().stream()
+                .anyMatch(address -> address.cidr().address().equals(source));
+    }
+
     void remove(Route route) {
         if (!added.remove(route)) {
             throw new Refusal("RTNETLINK answers: No such process");
@@ -58,6 +67,12 @@ final class FakeRoutes {
 
     void dropIpv4Of(String device) {
         added.removeIf(route -> !route.ipv6() && route.device().equals(device));
+    }
+
+    /** Drops what bears an address that the device has no more. */
+    void dropSourceless(Link device) {
+        added.removeIf(route ->
+                route.device().equals(device.name()) && route.source() != null && !has(device, route.source()));
     }
 
     void dropAllOf(String device) {

@@ -5,7 +5,7 @@ import hostnet.model.Cidr;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.LinkKind;
-import hostnet.plan.BridgeOption;
+import hostnet.operation.BridgeOption;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

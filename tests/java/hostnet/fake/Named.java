@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.fake;
 
-import hostnet.plan.Batch;
-import hostnet.plan.DefineNetwork;
-import hostnet.plan.Operation;
-import hostnet.plan.SetMaster;
-import hostnet.plan.StartNetwork;
+import hostnet.operation.Batch;
+import hostnet.operation.DefineNetwork;
+import hostnet.operation.Operation;
+import hostnet.operation.SetMaster;
+import hostnet.operation.StartNetwork;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

@@ -9,11 +9,11 @@ import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
-import hostnet.plan.DefineNetwork;
-import hostnet.plan.PutFile;
-import hostnet.plan.SetAutostart;
-import hostnet.plan.StopNetwork;
-import hostnet.plan.UndefineNetwork;
+import hostnet.operation.DefineNetwork;
+import hostnet.operation.PutFile;
+import hostnet.operation.SetAutostart;
+import hostnet.operation.StopNetwork;
+import hostnet.operation.UndefineNetwork;
 import java.util.List;
 
 /** What people, daemons and domains do to a host behind hostnet's back. */

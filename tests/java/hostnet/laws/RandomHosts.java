@@ -145,11 +145,16 @@ final class RandomHosts {
         boolean hasDefault = routes.stream().anyMatch(Route::isMainDefault);
         if (!hasDefault && dice.chance(50)) {
             int metric = dice.pick(0, 0, 100);
-            routes.add(new Route(Route.DEFAULT, subnet + "1", link.name(), Route.MAIN, metric, false));
+            String details = dice.pick("", "proto static", "proto dhcp src " + subnet + "7");
+            routes.add(new Route(Route.DEFAULT, subnet + "1", link.name(), Route.MAIN, metric, false, details));
         }
         String net = "198.51." + routes.size() + ".0/24";
         if (dice.chance(20)) {
-            routes.add(new Route(net, subnet + "2", link.name(), Route.MAIN, 0, false));
+            String details = dice.pick("", "proto static onlink", "src " + subnet + "8");
+            boolean has =
+                    !details.startsWith("src") || link.addresses().toString().contains(subnet + "8");
+            routes.add(new Route(
+                    net, subnet + "2", link.name(), dice.pick(Route.MAIN, "100"), 0, false, has ? details : ""));
         }
     }
 

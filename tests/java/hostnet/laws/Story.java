@@ -6,7 +6,7 @@ import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.Network;
-import hostnet.plan.BridgeOption;
+import hostnet.operation.BridgeOption;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;

@@ -42,4 +42,13 @@ class Ipv4Test {
         assertThat(Ipv4.sameNetwork(new Cidr("192.0.2.5", 0), "198.51.100.1")).isTrue();
         assertThat(Ipv4.sameNetwork(new Cidr("192.0.2.5", 32), "192.0.2.1")).isFalse();
     }
+
+    @Test
+    void aNetworkHasTwoAddressesThatNoHostBears() {
+        assertThat(Ipv4.isHost(new Cidr("192.0.2.0", 24))).isFalse();
+        assertThat(Ipv4.isHost(new Cidr("192.0.2.255", 24))).isFalse();
+        assertThat(Ipv4.isHost(new Cidr("192.0.2.255", 23))).isTrue();
+        assertThat(Ipv4.isHost(new Cidr("192.0.2.0", 31))).isTrue();
+        assertThat(Ipv4.isHost(new Cidr("192.0.2.0", 32))).isTrue();
+    }
 }

@@ -4,10 +4,10 @@ package hostnet.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hostnet.model.FileContent;
-import hostnet.plan.DefineNetwork;
-import hostnet.plan.Plan;
-import hostnet.plan.PutFile;
-import hostnet.plan.SetUp;
+import hostnet.operation.DefineNetwork;
+import hostnet.operation.Plan;
+import hostnet.operation.PutFile;
+import hostnet.operation.SetUp;
 import hostnet.render.LibvirtXml;
 import java.util.List;
 import java.util.Map;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import hostnet.host.BatchFailure;
 import hostnet.model.FileContent;
-import hostnet.plan.Operation;
-import hostnet.plan.PutFile;
-import hostnet.plan.SetUp;
+import hostnet.operation.Operation;
+import hostnet.operation.PutFile;
+import hostnet.operation.SetUp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

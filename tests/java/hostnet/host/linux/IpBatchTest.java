@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import hostnet.host.BatchFailure;
-import hostnet.plan.Operation;
-import hostnet.plan.SetMaster;
-import hostnet.plan.SetMtu;
-import hostnet.plan.SetUp;
-import hostnet.plan.StopNetwork;
+import hostnet.operation.Operation;
+import hostnet.operation.SetMaster;
+import hostnet.operation.SetMtu;
+import hostnet.operation.SetUp;
+import hostnet.operation.StopNetwork;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

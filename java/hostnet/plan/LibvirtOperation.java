@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package hostnet.plan;
-
-/** A change of libvirt's networks. */
-public sealed interface LibvirtOperation extends Operation
-        permits DefineNetwork, UndefineNetwork, StartNetwork, StopNetwork, SetAutostart {}
