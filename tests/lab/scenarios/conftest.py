@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.ansible import Controller
+from support.foreign import Foreign
 from support.host import Host
 from support.lab import inventory, lab_host
 
@@ -48,12 +49,16 @@ def host(lab, role, foreign_tap):
     return lab
 
 
+@pytest.fixture(scope="session")
+def foreign(host, foreign_tap):
+    return Foreign(host, foreign_tap)
+
+
 @pytest.fixture(autouse=True)
-def foreign_things_stay(host, foreign_tap):
+def foreign_things_stay(foreign):
     """Whatever a scenario does: what hostnet does not own is exactly as before."""
-    before = host.script("foreign-state.sh", foreign_tap)
     yield
-    assert host.script("foreign-state.sh", foreign_tap) == before
+    foreign.assert_unchanged()
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-# Run in a host: prints everything that hostnet could change. Only running timers are left out.
+# Run in a host: prints everything that hostnet could change. Only what runs by itself is left out:
+# timers, and the kernel's wait for a duplicate of a new address.
 set -u
 
 networks=$(virsh -q net-list --all --name | sort)
 
 echo "== links and addresses"
-ip -d addr | sed -E 's/ [a-z_]*_timer +[0-9.]+//g; s/ (valid|preferred)_lft [0-9]+sec//g'
+ip -d addr | sed -E 's/ [a-z_]*_timer +[0-9.]+//g; s/ (valid|preferred)_lft [0-9]+sec//g; s/ tentative//g'
 echo "== routes and rules"
 ip route show table all
 ip rule
