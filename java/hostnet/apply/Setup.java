@@ -11,6 +11,7 @@ import hostnet.operation.Prediction;
 import hostnet.plan.ConnectionRules;
 import hostnet.plan.Expansion;
 import hostnet.plan.Merge;
+import hostnet.plan.MultipathRules;
 import hostnet.plan.Planner;
 import hostnet.plan.Validator;
 import hostnet.problem.Problems;
@@ -74,7 +75,8 @@ public final class Setup {
             // a request with problems has no meaning that could be planned
             Plan plan = problems.isEmpty() ? Planner.plan(Expansion.expand(desired, current), current) : Plan.EMPTY;
             ConnectionRules.check(plan, current, problems);
-            return new Draft(desired, current, plan);
+            MultipathRules.check(plan, current, problems);
+            return new Draft(desired, current, problems.isEmpty() ? plan : Plan.EMPTY);
         });
     }
 
