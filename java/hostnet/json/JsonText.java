@@ -121,10 +121,15 @@ final class JsonText {
     }
 
     private static JsonProblem problem(JsonProcessingException e) {
-        String message = e.getOriginalMessage();
-        // The parser adds "(start marker at [Source: REDACTED ...])", of no use to a person.
-        int noise = message.indexOf(" (start marker at");
-        return problem(e.getLocation(), noise < 0 ? message : message.substring(0, noise));
+        return problem(e.getLocation(), forAPerson(e.getOriginalMessage()));
+    }
+
+    /** The parser's words without "(start marker at [Source: ...])" and ", from `StreamReadConstraints...`)". */
+    private static String forAPerson(String message) {
+        int marker = message.indexOf(" (start marker at");
+        String plain = marker < 0 ? message : message.substring(0, marker);
+        int constraint = plain.indexOf(", from `");
+        return constraint < 0 ? plain : plain.substring(0, constraint) + ")";
     }
 
     private static JsonProblem problem(@Nullable JsonLocation at, String message) {
