@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The scenarios' fixtures: one lab host for the whole run, prepared by our role, cleaned after each scenario."""
+"""The scenarios' fixtures: a lab host for each worker's whole run, prepared by our role, cleaned after each scenario."""
 
 import os
 import sys
@@ -11,7 +11,10 @@ from support.foreign import Foreign
 from support.host import Host
 from support.lab import inventory, lab_host
 
+# Workers run whole files of scenarios side by side, each in a lab of its own.
 os.environ.setdefault("HOSTNET_LAB", "scenarios")
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ["HOSTNET_LAB"] += "-" + os.environ["PYTEST_XDIST_WORKER"]
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +24,7 @@ def directory(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def lab(directory, pytestconfig):
-    """The one host of this run, still without our role; the lab's progress is shown as it happens."""
+    """The host of this worker, still without our role; the lab's progress is shown as it happens."""
     with pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
         manager = lab_host("one")
         name = manager.__enter__()
