@@ -33,7 +33,8 @@ public final class Snapshot {
         compareRoutes(before.routes(), after.routes(), differences);
         compare("libvirt network", settled(before.libvirt()), settled(after.libvirt()), differences);
         compare("file", before.files(), after.files(), differences);
-        compare("saved network", before.saved(), after.saved(), differences);
+        compare("saved bond", before.saved().bonds(), after.saved().bonds(), differences);
+        compare("saved network", before.saved().networks(), after.saved().networks(), differences);
         return differences;
     }
 

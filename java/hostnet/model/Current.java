@@ -16,5 +16,5 @@ public record Current(
         List<Route> routes,
         Libvirt libvirt,
         SortedMap<String, FileContent> files,
-        SortedMap<String, Network> saved,
+        Saved saved,
         Platform platform) {}

@@ -26,4 +26,4 @@ public record Layout(
         SortedSet<String> doomedNetworks,
         SortedMap<String, String> files,
         SortedSet<String> doomedFiles,
-        SortedMap<String, Network> saved) {}
+        Saved saved) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.model;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name 1..15 characters; a bridged network's bridge has exactly this name (VDSM)
  * @param mtu of the top device in bytes, 68..65535
+ * @param nameservers at most three, in order, only with the default route (VDSM); null when the caller does not say and
+ *     the merge has not settled it
+ * @param qos its share of the base device; null for none
  * @param custom VDSM's free-form map; {@code bridge_opts} in it is sorted and single-spaced
  */
 public record Network(
@@ -18,9 +22,11 @@ public record Network(
         @Nullable Uplink uplink,
         int mtu,
         boolean stp,
-        @Nullable Cidr address,
-        @Nullable String gateway,
+        Ipv4Settings ipv4,
+        Ipv6Settings ipv6,
         boolean defaultRoute,
+        @Nullable List<String> nameservers,
+        @Nullable HostQos qos,
         boolean managesMacs,
         SortedMap<String, String> custom) {
 
@@ -33,6 +39,16 @@ public record Network(
     /** The bridge options that the declaration sets, by their sysfs names; empty for a network without a bridge. */
     public SortedMap<String, String> bridgeOptions() {
         return BridgeOptions.parse(bridged ? custom.getOrDefault(BRIDGE_OPTIONS, "") : "");
+    }
+
+    /** The static IPv4 address; null for none. */
+    public @Nullable Cidr address() {
+        return ipv4.address();
+    }
+
+    /** The IPv4 router; null for none. */
+    public @Nullable String gateway() {
+        return ipv4.gateway();
     }
 
     /** Whether libvirt is to manage the MAC table of this network's bridge; never true without a bridge. */
@@ -52,7 +68,13 @@ public record Network(
 
     /** The same network that no longer carries the host's default route. */
     public Network withoutDefaultRoute() {
-        return new Network(name, bridged, uplink, mtu, stp, address, gateway, false, managesMacs, custom);
+        return new Network(name, bridged, uplink, mtu, stp, ipv4, ipv6, false, List.of(), qos, managesMacs, custom);
+    }
+
+    /** The same network with these nameservers. */
+    public Network withNameservers(List<String> servers) {
+        return new Network(
+                name, bridged, uplink, mtu, stp, ipv4, ipv6, defaultRoute, servers, qos, managesMacs, custom);
     }
 
     // written out: what a record generates is linked anew at every start, and every task is a start
@@ -64,9 +86,11 @@ public record Network(
                 && Objects.equals(uplink, that.uplink)
                 && mtu == that.mtu
                 && stp == that.stp
-                && Objects.equals(address, that.address)
-                && Objects.equals(gateway, that.gateway)
+                && ipv4.equals(that.ipv4)
+                && ipv6.equals(that.ipv6)
                 && defaultRoute == that.defaultRoute
+                && Objects.equals(nameservers, that.nameservers)
+                && Objects.equals(qos, that.qos)
                 && managesMacs == that.managesMacs
                 && custom.equals(that.custom);
     }

@@ -2,9 +2,29 @@
 package hostnet.model;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** What the caller asks for in one call: networks to define whole and networks to remove; others are left alone (VDSM's merge). */
-public record Request(List<Network> defined, List<String> removed) {
+/**
+ * What the caller asks for in one call; what it does not name is left alone (VDSM's merge).
+ *
+ * @param defined networks to define whole
+ * @param removed names of networks to remove
+ * @param bonds bonds to define whole
+ * @param removedBonds names of bonds to remove
+ * @param awaited names of networks whose lease the call waits for (VDSM's {@code blockingdhcp}, never saved)
+ */
+public record Request(
+        List<Network> defined,
+        List<String> removed,
+        List<Bond> bonds,
+        List<String> removedBonds,
+        SortedSet<String> awaited) {
     /** The request that asks for nothing. */
-    public static final Request EMPTY = new Request(List.of(), List.of());
+    public static final Request EMPTY = ofNetworks(List.of(), List.of());
+
+    /** A request about networks alone. */
+    public static Request ofNetworks(List<Network> defined, List<String> removed) {
+        return new Request(defined, removed, List.of(), List.of(), new TreeSet<>());
+    }
 }

@@ -16,25 +16,25 @@ public final class VlanIndex {
     public VlanIndex(Iterable<Link> links) {
         for (Link link : links) {
             if (link.base() != null && link.tag() != null) {
-                byUplink.put(new Uplink(link.base(), link.tag()), link);
-                byBase.computeIfAbsent(link.base(), base -> new ArrayList<>()).add(link);
+                byUplink.put(Uplink.ofNic(link.base(), link.tag()), link);
+                byBase.computeIfAbsent(link.base(), key -> new ArrayList<>()).add(link);
             }
         }
     }
 
-    /** The device that carries the uplink: the nic itself, a vlan that is there, or the name a new one gets. */
+    /** The device that carries the uplink: the base itself, a vlan that is there, or the name a new one gets. */
     public String deviceOf(Uplink uplink) {
         Link present = find(uplink);
         return present == null ? uplink.device() : present.name();
     }
 
-    /** The vlan device of that nic and tag; null when there is none. */
+    /** The vlan device of that base and tag; null when there is none. */
     public @Nullable Link find(Uplink uplink) {
         return byUplink.get(uplink);
     }
 
-    /** The vlan devices on that nic. */
-    public List<Link> on(String nic) {
-        return byBase.getOrDefault(nic, List.of());
+    /** The vlan devices on that base. */
+    public List<Link> on(String base) {
+        return byBase.getOrDefault(base, List.of());
     }
 }

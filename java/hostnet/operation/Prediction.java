@@ -6,8 +6,8 @@ import hostnet.model.FileContent;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
-import hostnet.model.Network;
 import hostnet.model.Route;
+import hostnet.model.Saved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,7 +21,7 @@ public final class Prediction {
     private final List<Route> routes;
     private final SortedMap<String, LibvirtNetwork> libvirtNetworks;
     private final SortedMap<String, FileContent> files;
-    private SortedMap<String, Network> saved;
+    private Saved saved;
 
     /** Starts from a host as it was read. */
     public Prediction(Current before) {
@@ -71,7 +71,7 @@ public final class Prediction {
         return files;
     }
 
-    void save(SortedMap<String, Network> networks) {
-        saved = networks;
+    void save(Saved configuration) {
+        saved = configuration;
     }
 }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.operation;
 
-import hostnet.model.Network;
-import java.util.SortedMap;
+import hostnet.model.Saved;
+import java.util.Map;
 import java.util.StringJoiner;
 
-/** Saves the running configuration: the networks that hostnet owns from now on (VDSM's {@code netconf/nets}). */
-public record SaveRunning(SortedMap<String, Network> before, SortedMap<String, Network> after)
-        implements FileOperation {
+/** Saves the running configuration: what hostnet owns from now on (VDSM's {@code netconf}). */
+public record SaveRunning(Saved before, Saved after) implements FileOperation {
     @Override
     public String subject() {
         return "running configuration";
@@ -16,14 +15,19 @@ public record SaveRunning(SortedMap<String, Network> before, SortedMap<String, N
     @Override
     public String summary() {
         StringJoiner changes = new StringJoiner(", ");
-        before.keySet().stream().filter(name -> !after.containsKey(name)).forEach(name -> changes.add("-" + name));
-        after.forEach((name, network) -> {
-            Network earlier = before.get(name);
-            if (!network.equals(earlier)) {
-                changes.add((earlier == null ? "+" : "~") + name);
+        addChanges(before.bonds(), after.bonds(), changes);
+        addChanges(before.networks(), after.networks(), changes);
+        return "~ running configuration: " + changes;
+    }
+
+    private static void addChanges(Map<String, ?> earlier, Map<String, ?> later, StringJoiner changes) {
+        earlier.keySet().stream().filter(name -> !later.containsKey(name)).forEach(name -> changes.add("-" + name));
+        later.forEach((name, entity) -> {
+            Object previous = earlier.get(name);
+            if (!entity.equals(previous)) {
+                changes.add((previous == null ? "+" : "~") + name);
             }
         });
-        return "~ running configuration: " + changes;
     }
 
     @Override

@@ -8,6 +8,7 @@ import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Network;
 import hostnet.model.Route;
+import hostnet.model.Saved;
 import hostnet.model.VlanIndex;
 import hostnet.render.LibvirtXml;
 import java.util.SortedMap;
@@ -44,7 +45,7 @@ public final class Expansion {
                 doomedNetworks(),
                 files.files(),
                 files.doomed(),
-                desired.networks());
+                new Saved(desired.networks(), desired.bonds()));
     }
 
     private @Nullable Route defaultRoute() {

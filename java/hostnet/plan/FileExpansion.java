@@ -80,7 +80,7 @@ final class FileExpansion {
     /** Dooms the files of devices that an earlier form of the network used, the vanished ones included. */
     private void doom(String name) {
         doomFile(name);
-        Network earlier = current.saved().get(name);
+        Network earlier = current.saved().networks().get(name);
         if (earlier != null && earlier.uplink() != null && earlier.uplink().vlan() != null) {
             doomFile(vlans.deviceOf(earlier.uplink()));
             // somebody may have made the device anew under another name since

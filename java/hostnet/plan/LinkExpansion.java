@@ -50,7 +50,7 @@ final class LinkExpansion {
         for (Network network : desired.networks().values()) {
             if (network.uplink() != null) {
                 byUplink.put(network.uplink(), network);
-                byNic.computeIfAbsent(network.uplink().nic(), nic -> new ArrayList<>())
+                byNic.computeIfAbsent(network.uplink().base(), nic -> new ArrayList<>())
                         .add(network);
                 usedVlans.add(vlans.deviceOf(network.uplink()));
             }
@@ -76,7 +76,7 @@ final class LinkExpansion {
     /** The untagged network on the nic afterwards; null when there is none. */
     @Nullable
     Network untaggedOn(String nic) {
-        return byUplink.get(new Uplink(nic, null));
+        return byUplink.get(Uplink.ofNic(nic, null));
     }
 
     boolean isUsed(String nic) {
@@ -90,7 +90,7 @@ final class LinkExpansion {
 
     /** Dooms what the network's earlier form used and its new form does not. */
     private void leave(String name) {
-        Network earlier = current.saved().get(name);
+        Network earlier = current.saved().networks().get(name);
         Network later = desired.networks().get(name);
         boolean keepsBridge = later != null && later.bridged();
         Link bridge = current.links().get(name);
@@ -104,9 +104,9 @@ final class LinkExpansion {
         if (earlier == null || earlier.uplink() == null) {
             return;
         }
-        touchedNics.add(earlier.uplink().nic());
+        touchedNics.add(earlier.uplink().base());
         if (earlier.uplink().vlan() == null) {
-            formerlyUntagged.add(earlier.uplink().nic());
+            formerlyUntagged.add(earlier.uplink().base());
         }
         Link vlan = vlans.find(earlier.uplink());
         if (vlan != null && !byUplink.containsKey(earlier.uplink())) {
@@ -121,7 +121,7 @@ final class LinkExpansion {
         }
         Uplink uplink = network.uplink();
         if (uplink != null) {
-            touchedNics.add(uplink.nic());
+            touchedNics.add(uplink.base());
             if (uplink.vlan() != null) {
                 layVlan(network, uplink);
             }
@@ -139,7 +139,7 @@ final class LinkExpansion {
                         device,
                         LinkKind.VLAN,
                         Grip.OWNED,
-                        uplink.nic(),
+                        uplink.base(),
                         uplink.vlan(),
                         network.mtu(),
                         null,
@@ -167,7 +167,7 @@ final class LinkExpansion {
     /** A bridge bears its uplink's MAC: then the host stays reachable where only known unicast passes. */
     private @Nullable String macOf(Uplink uplink) {
         Link vlan = vlans.find(uplink);
-        Link device = vlan != null ? vlan : current.links().get(uplink.nic());
+        Link device = vlan != null ? vlan : current.links().get(uplink.base());
         return device == null || device.mac().isEmpty() ? null : device.mac();
     }
 
@@ -179,7 +179,7 @@ final class LinkExpansion {
 
     private SortedMap<String, String> bridgeOptions(Network network) {
         SortedMap<String, String> options = new TreeMap<>();
-        Network earlier = current.saved().get(network.name());
+        Network earlier = current.saved().networks().get(network.name());
         if (earlier != null) {
             for (String option : earlier.bridgeOptions().keySet()) {
                 BridgeOption.named(option).ifPresent(known -> options.put(option, known.kernelDefault()));
@@ -237,7 +237,9 @@ final class LinkExpansion {
 
     private boolean isPortOfOthers(String nic) {
         Link link = current.links().get(nic);
-        return link != null && link.master() != null && !current.saved().containsKey(link.master());
+        return link != null
+                && link.master() != null
+                && !current.saved().networks().containsKey(link.master());
     }
 
     /** The largest MTU that anything on the nic needs (VDSM: networks on it; here others' vlans and addresses, too). */
@@ -247,7 +249,7 @@ final class LinkExpansion {
             mtu = Math.max(mtu, network.mtu());
         }
         for (Link vlan : vlans.on(nic)) {
-            Network network = byUplink.get(new Uplink(nic, vlan.tag()));
+            Network network = byUplink.get(Uplink.ofNic(nic, vlan.tag()));
             boolean named = network != null && desired.named().contains(network.name());
             if (!doomed.contains(vlan.name()) && !named) {
                 mtu = Math.max(mtu, vlan.mtu());

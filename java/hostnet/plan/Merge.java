@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
+import hostnet.model.Bond;
 import hostnet.model.Desired;
 import hostnet.model.Network;
 import hostnet.model.Request;
+import hostnet.model.Saved;
 import hostnet.problem.Kind;
 import hostnet.problem.Problems;
 import java.util.List;
@@ -17,17 +19,25 @@ public final class Merge {
     private Merge() {}
 
     /** The networks as they shall be; a second default route in one request is a problem (VDSM 21). */
-    public static Desired merge(Request request, SortedMap<String, Network> saved, Problems problems) {
-        SortedMap<String, Network> networks = new TreeMap<>(saved);
+    public static Desired merge(Request request, Saved saved, Problems problems) {
+        SortedMap<String, Network> networks = new TreeMap<>(saved.networks());
         SortedSet<String> named = new TreeSet<>();
         SortedSet<String> removed = new TreeSet<>(request.removed());
         networks.keySet().removeAll(removed);
         for (Network network : request.defined()) {
-            networks.put(network.name(), network);
+            networks.put(network.name(), network.nameservers() == null ? network.withNameservers(List.of()) : network);
             named.add(network.name());
         }
         moveDefaultRoute(request, networks, named, problems);
-        return new Desired(networks, named, removed);
+        SortedMap<String, Bond> bonds = new TreeMap<>(saved.bonds());
+        SortedSet<String> namedBonds = new TreeSet<>();
+        bonds.keySet().removeAll(request.removedBonds());
+        for (Bond bond : request.bonds()) {
+            bonds.put(bond.name(), bond);
+            namedBonds.add(bond.name());
+        }
+        return new Desired(
+                networks, named, removed, bonds, namedBonds, new TreeSet<>(request.removedBonds()), request.awaited());
     }
 
     private static void moveDefaultRoute(

@@ -34,7 +34,7 @@ final class NetworkRules {
     private static void checkMtu(Network network, Current current, String path, Problems problems) {
         Link nic = network.uplink() == null
                 ? null
-                : current.links().get(network.uplink().nic());
+                : current.links().get(network.uplink().base());
         if (nic != null && nic.maxMtu() > 0 && network.mtu() > nic.maxMtu()) {
             problems.add(
                     Kind.BAD_PARAMS,

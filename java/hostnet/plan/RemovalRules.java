@@ -35,7 +35,7 @@ final class RemovalRules {
         }
         checkVlans(desired, current, vlans, problems);
         for (String name : desired.named()) {
-            Network earlier = current.saved().get(name);
+            Network earlier = current.saved().networks().get(name);
             Network later = desired.networks().get(name);
             if (earlier != null && earlier.bridged() && later != null && !later.bridged()) {
                 ports = ports == null ? foreignPorts(current, vlans) : ports;
@@ -57,7 +57,7 @@ final class RemovalRules {
                     "see hostnet show for the networks it owns");
             return;
         }
-        String hint = Nearest.to(name, current.saved().keySet())
+        String hint = Nearest.to(name, current.saved().networks().keySet())
                 .map(near -> "; did you mean " + near + "?")
                 .orElse("");
         problems.warn(path, "hostnet owns no network of that name, so nothing is removed" + hint);
@@ -67,7 +67,7 @@ final class RemovalRules {
     private static void checkVlans(Desired desired, Current current, VlanIndex vlans, Problems problems) {
         Set<Uplink> used = new HashSet<>();
         desired.networks().values().forEach(network -> used.add(network.uplink()));
-        for (Network earlier : current.saved().values()) {
+        for (Network earlier : current.saved().networks().values()) {
             String name = earlier.name();
             Uplink uplink = earlier.uplink();
             boolean concerned =
@@ -85,7 +85,7 @@ final class RemovalRules {
     }
 
     private static boolean isOwned(String name, Current current) {
-        if (current.saved().containsKey(name)) {
+        if (current.saved().networks().containsKey(name)) {
             return true;
         }
         LibvirtNetwork network = current.libvirt().networks().get(Network.libvirtNameOf(name));
@@ -108,7 +108,7 @@ final class RemovalRules {
     }
 
     private static boolean isOurPort(Link link, String master, Current current, VlanIndex vlans) {
-        Network network = current.saved().get(master);
+        Network network = current.saved().networks().get(master);
         return network != null
                 && network.uplink() != null
                 && vlans.deviceOf(network.uplink()).equals(link.name());

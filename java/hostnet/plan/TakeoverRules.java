@@ -13,7 +13,7 @@ final class TakeoverRules {
     private TakeoverRules() {}
 
     static void check(Network network, Current current, Problems problems) {
-        if (current.saved().containsKey(network.name())) {
+        if (current.saved().networks().containsKey(network.name())) {
             return;
         }
         LibvirtNetwork inLibvirt = current.libvirt().networks().get(network.libvirtName());

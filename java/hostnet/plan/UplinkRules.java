@@ -59,13 +59,13 @@ final class UplinkRules {
                 Kind.BAD_PARAMS,
                 "networks." + subject + (untagged ? ".nic" : ".vlan"),
                 untagged
-                        ? uplink.nic() + " carries the untagged network " + rival + " already"
-                        : "tag " + uplink.vlan() + " on " + uplink.nic() + " is used by " + rival + " already",
+                        ? uplink.base() + " carries the untagged network " + rival + " already"
+                        : "tag " + uplink.vlan() + " on " + uplink.base() + " is used by " + rival + " already",
                 untagged ? "give one of them a vlan, or another nic" : "choose another tag, or another nic");
     }
 
     private void checkDevices(Network network, Uplink uplink) {
-        Link nic = current.links().get(uplink.nic());
+        Link nic = current.links().get(uplink.base());
         if (nic == null || !nic.kind().isNicLike()) {
             refuseNic(network, uplink, nic);
             return;
@@ -95,13 +95,13 @@ final class UplinkRules {
                     "name the nic that carries it");
             return;
         }
-        String hint = Nearest.to(uplink.nic(), nicNames())
+        String hint = Nearest.to(uplink.base(), nicNames())
                 .map(near -> "did you mean " + near + "?")
                 .orElse("");
         problems.add(
                 Kind.BAD_NIC,
                 path,
-                "this host has no nic " + uplink.nic(),
+                "this host has no nic " + uplink.base(),
                 hint.isEmpty() ? "it has " + String.join(", ", nicNames()) : hint);
     }
 
@@ -120,7 +120,9 @@ final class UplinkRules {
     /** A device has one master: only a bridge of ours may lose it to another network. */
     private void checkMaster(Network network, Link device, String key) {
         String master = device.master();
-        if (master != null && !master.equals(network.name()) && !current.saved().containsKey(master)) {
+        if (master != null
+                && !master.equals(network.name())
+                && !current.saved().networks().containsKey(master)) {
             problems.add(
                     Kind.USED_NIC,
                     "networks." + network.name() + key,
@@ -137,14 +139,14 @@ final class UplinkRules {
                     Kind.BAD_VLAN,
                     path,
                     "the vlan device would be called " + name + ", and the kernel takes " + MAX_NAME + " characters",
-                    "make the device under a shorter name (ip link add link " + uplink.nic()
+                    "make the device under a shorter name (ip link add link " + uplink.base()
                             + " name NAME type vlan id " + uplink.vlan()
                             + ") and hostnet will use it, or give the nic a shorter name");
         } else if (current.links().containsKey(name)) {
             problems.add(
                     Kind.BAD_VLAN,
                     path,
-                    "a device called " + name + " exists and is not vlan " + uplink.vlan() + " of " + uplink.nic(),
+                    "a device called " + name + " exists and is not vlan " + uplink.vlan() + " of " + uplink.base(),
                     "rename or remove that device");
         }
     }

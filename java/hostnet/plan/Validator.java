@@ -14,12 +14,13 @@ public final class Validator {
 
     /** Adds what is wrong to the problems. */
     public static void validate(Desired desired, Current current, Problems problems) {
-        if (problems.isEmpty() && desired.named().isEmpty() && desired.removed().isEmpty()) {
+        if (problems.isEmpty() && desired.isEmpty()) {
             // nothing is asked for, so nothing of the host is needed
             return;
         }
         VlanIndex vlans = new VlanIndex(current.links().values());
         checkHost(current, problems);
+        UnbuiltRules.check(desired, problems);
         new UplinkRules(desired, current, vlans, problems).check();
         for (String name : desired.named()) {
             Network network = desired.networks().get(name);

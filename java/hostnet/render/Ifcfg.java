@@ -59,7 +59,7 @@ public final class Ifcfg {
         Ifcfg file = new Ifcfg().line("DEVICE", device).line("VLAN", "yes");
         if (!device.equals(uplink.device())) {
             // neither reader can take tag and base from such a name, and each knows the tag by another key
-            file.line("PHYSDEV", uplink.nic()).line("VID", "" + uplink.vlan()).line("VLAN_ID", "" + uplink.vlan());
+            file.line("PHYSDEV", uplink.base()).line("VID", "" + uplink.vlan()).line("VLAN_ID", "" + uplink.vlan());
         }
         return file.port(network).tail(network.mtu(), network.bridged() ? null : network);
     }

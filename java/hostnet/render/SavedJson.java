@@ -2,7 +2,11 @@
 package hostnet.render;
 
 import hostnet.json.Json;
+import hostnet.model.Bond;
+import hostnet.model.BridgeOptions;
 import hostnet.model.Cidr;
+import hostnet.model.HostQos;
+import hostnet.model.HostQos.Curve;
 import hostnet.model.Ipv4;
 import hostnet.model.Network;
 import hostnet.model.Uplink;
@@ -12,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One network of a saved configuration as VDSM's JSON, with its keys and in its order (vdsm-networks.md §6.1, §9.4);
- * the network's name is the file's.
+ * One network or bond of a saved configuration as VDSM's JSON, with its keys and in its order (vdsm-networks.md §6.1,
+ * §9.4); the entity's name is the file's.
  */
 public final class SavedJson {
     /** The key of hostnet's flag; only a true one is written, because VDSM compares what it does not know. */
@@ -28,7 +32,7 @@ public final class SavedJson {
         Map<String, Object> saved = new LinkedHashMap<>();
         Uplink uplink = network.uplink();
         if (uplink != null) {
-            saved.put("nic", uplink.nic());
+            saved.put(uplink.word(), uplink.base());
             putIfPresent(saved, "vlan", uplink.vlan());
         }
         saved.put("bridged", network.bridged());
@@ -36,13 +40,13 @@ public final class SavedJson {
             saved.put("stp", network.stp());
         }
         saved.put("mtu", network.mtu());
-        saved.put("bootproto", "none");
-        putAddress(saved, network.address());
-        putIfPresent(saved, "gateway", network.gateway());
-        saved.put("dhcpv6", false);
-        saved.put("ipv6autoconf", false);
+        putAddresses(saved, network);
         saved.put("defaultRoute", network.defaultRoute());
-        saved.put("nameservers", List.of());
+        List<String> nameservers = network.nameservers();
+        saved.put("nameservers", nameservers == null ? List.of() : nameservers);
+        if (network.qos() != null) {
+            saved.put("hostQos", Map.of("out", curves(network.qos())));
+        }
         saved.put("switch", "legacy");
         if (!network.custom().isEmpty()) {
             saved.put("custom", network.custom());
@@ -53,6 +57,18 @@ public final class SavedJson {
         return object(saved, "") + "\n";
     }
 
+    /** The text of a bond's file. */
+    public static String write(Bond bond) {
+        Map<String, Object> saved = new LinkedHashMap<>();
+        saved.put("nics", bond.nics());
+        if (!bond.options().isEmpty()) {
+            saved.put("options", BridgeOptions.format(bond.options()));
+        }
+        putIfPresent(saved, "hwaddr", bond.hwaddr());
+        saved.put("switch", "legacy");
+        return object(saved, "") + "\n";
+    }
+
     /**
      * The network that the text is.
      *
@@ -60,17 +76,55 @@ public final class SavedJson {
      * @throws hostnet.json.JsonProblem when it is no JSON
      */
     public static Network read(String name, String text) {
-        if (Json.read(text) instanceof Map<?, ?> saved) {
-            return new SavedFields(saved).network(name);
-        }
-        throw new IllegalArgumentException("it holds no JSON object");
+        return new SavedNetwork(new SavedFields(text)).network(name);
     }
 
-    private static void putAddress(Map<String, Object> saved, @Nullable Cidr address) {
+    /**
+     * The bond that the text is.
+     *
+     * @throws IllegalArgumentException when it is no bond that hostnet saved; the message says why
+     * @throws hostnet.json.JsonProblem when it is no JSON
+     */
+    public static Bond readBond(String name, String text) {
+        SavedFields saved = new SavedFields(text);
+        String options = saved.text("options");
+        Bond bond = new Bond(
+                name, saved.texts("nics"), BridgeOptions.parse(options == null ? "" : options), saved.text("hwaddr"));
+        saved.text("switch");
+        saved.finish();
+        return bond;
+    }
+
+    private static void putAddresses(Map<String, Object> saved, Network network) {
+        saved.put("bootproto", network.ipv4().dhcp() ? "dhcp" : "none");
+        Cidr address = network.ipv4().address();
         if (address != null) {
             saved.put("ipaddr", address.address());
             saved.put("netmask", Ipv4.netmaskOf(address.prefix()));
         }
+        putIfPresent(saved, "gateway", network.ipv4().gateway());
+        Cidr ipv6 = network.ipv6().address();
+        putIfPresent(saved, "ipv6addr", ipv6 == null ? null : ipv6.toString());
+        putIfPresent(saved, "ipv6gateway", network.ipv6().gateway());
+        saved.put("dhcpv6", network.ipv6().dhcp());
+        saved.put("ipv6autoconf", network.ipv6().autoconf());
+    }
+
+    /** The curves in VDSM's words; a member of 0 is left out, as VDSM compares them. */
+    private static Map<String, Object> curves(HostQos qos) {
+        Map<String, Object> curves = new LinkedHashMap<>();
+        curves.put("ls", curve(qos.linkShare()));
+        putIfPresent(curves, "ul", qos.upperLimit() == null ? null : curve(qos.upperLimit()));
+        putIfPresent(curves, "rt", qos.realTime() == null ? null : curve(qos.realTime()));
+        return curves;
+    }
+
+    private static Map<String, Object> curve(Curve curve) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        putIfPresent(members, "m1", curve.m1() == 0 ? null : curve.m1());
+        putIfPresent(members, "d", curve.d() == 0 ? null : curve.d());
+        members.put("m2", curve.m2());
+        return members;
     }
 
     private static void putIfPresent(Map<String, Object> saved, String key, @Nullable Object value) {

@@ -3,6 +3,7 @@ package hostnet.vdsm;
 
 import hostnet.model.Cidr;
 import hostnet.model.Ipv4;
+import hostnet.model.Ipv4Settings;
 import hostnet.problem.Kind;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,31 @@ final class AddressParser {
         this.network = network;
     }
 
+    Ipv4Settings settings() {
+        boolean dhcp = dhcp();
+        Cidr address = address();
+        String gateway = gateway();
+        if (dhcp && network.hasClear("ipaddr")) {
+            bad("ipaddr", "ipaddr is given beside bootproto dhcp", "give one of them");
+        }
+        return new Ipv4Settings(dhcp, address, gateway);
+    }
+
+    private boolean dhcp() {
+        String bootproto = network.text("bootproto", Kind.BAD_PARAMS);
+        if (bootproto == null || bootproto.equals("none") || bootproto.equals("dhcp")) {
+            return "dhcp".equals(bootproto);
+        }
+        network.problem(
+                Kind.BAD_PARAMS,
+                "bootproto",
+                Shown.value(bootproto) + " is no value of bootproto",
+                "give dhcp, or none, also for a static address");
+        return false;
+    }
+
     /** The address with its prefix length; null when none is given or it is unclear. */
-    @Nullable
-    Cidr address() {
+    private @Nullable Cidr address() {
         String address = hostAddress("ipaddr");
         Integer prefix = prefix();
         if (network.has("ipaddr")) {
@@ -48,8 +71,7 @@ final class AddressParser {
     }
 
     /** The gateway; null when none is given or it is unclear. */
-    @Nullable
-    String gateway() {
+    private @Nullable String gateway() {
         String gateway = hostAddress("gateway");
         if (gateway != null && !network.has("ipaddr")) {
             requireAddress("gateway");

@@ -3,8 +3,10 @@ package hostnet.vdsm;
 
 import hostnet.problem.Kind;
 import hostnet.problem.Problems;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,37 @@ final class Attributes {
             return null;
         }
         return number.intValue();
+    }
+
+    /** A whole number from 0 on that may be large; null when none is given or it is unclear. */
+    @Nullable
+    Long number(String name, long most) {
+        Object value = values.get(name);
+        Long number = value == null ? null : Coercion.whole(value);
+        if (value == null || (number != null && number >= 0 && number <= most)) {
+            return number;
+        }
+        problem(Kind.BAD_PARAMS, name, Shown.value(value) + " is no whole number 0.." + most, "give a whole number");
+        return null;
+    }
+
+    /** A list of texts; a single text is a list of one. Null when none is given or it is unclear. */
+    @Nullable
+    List<String> texts(String name, Kind kind) {
+        Object value = values.get(name);
+        if (value == null) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        for (Object item : value instanceof List<?> list ? list : List.of(value)) {
+            String text = item == null ? null : Coercion.text(item);
+            if (text == null || text.isEmpty()) {
+                problem(kind, name, Shown.value(item) + " is not text", "give a list of texts");
+                return null;
+            }
+            texts.add(text);
+        }
+        return texts;
     }
 
     void problem(Kind kind, String name, String message, String remedy) {

@@ -42,7 +42,7 @@ public final class Capabilities {
             warnings.add("libvirt: does not answer (" + current.libvirt().outage()
                     + "), so what it says of the networks is missing");
         }
-        for (Network network : current.saved().values()) {
+        for (Network network : current.saved().networks().values()) {
             if (host.top(network) == null) {
                 warnings.add("networks." + network.name() + ": its device is gone; apply the declaration again");
             }
@@ -67,7 +67,7 @@ public final class Capabilities {
 
     private Map<String, Object> networks() {
         Map<String, Object> networks = new LinkedHashMap<>();
-        for (Network network : host.current().saved().values()) {
+        for (Network network : host.current().saved().networks().values()) {
             Link device = host.top(network);
             // as VDSM: a network whose device is gone is not reported
             if (device != null) {

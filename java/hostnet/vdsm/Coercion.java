@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A caller's value as another type where there is no doubt about it; null where there is. */
 final class Coercion {
-    private static final int MOST_DIGITS = 10;
+    private static final int MOST_DIGITS = 13;
 
     private Coercion() {}
 

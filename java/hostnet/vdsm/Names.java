@@ -9,6 +9,7 @@ final class Names {
     /** The longest name of a link, in bytes (kernel IFNAMSIZ less its end mark). */
     static final int LONGEST_LINK = 15;
 
+    private static final String BOND = "bond";
     private static final int LONGEST_NETWORK = 64;
 
     /** Words that the kernel uses in the place of a device's name: as folders of sysctls, or as files. */
@@ -49,6 +50,26 @@ final class Names {
     /** Whether it can be a nic's name. */
     static boolean isNic(String name) {
         return !name.isEmpty() && name.length() <= LONGEST_LINK && consistsOf(name, "_.:@+-");
+    }
+
+    /** Checks a bond's name: VDSM's {@code bond\w+}, which keeps a bond apart from a nic. */
+    static void checkBond(Attributes bond, String name) {
+        if (!isBond(name)) {
+            bond.problem(
+                    Kind.BAD_BONDING,
+                    "name",
+                    Shown.value(name) + " is no name of a bond",
+                    "begin with bond, then letters A-Z and a-z, digits and _, " + LONGEST_LINK + " characters at most");
+        }
+    }
+
+    /** Whether it can be a bond's name. */
+    static boolean isBond(String name) {
+        return name.startsWith(BOND)
+                && name.length() > BOND.length()
+                && name.length() <= LONGEST_LINK
+                && consistsOf(name, "_")
+                && !RESERVED.contains(name);
     }
 
     private static boolean consistsOf(String name, String marks) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.vdsm;
 
-import hostnet.model.Cidr;
+import hostnet.model.HostQos;
+import hostnet.model.Ipv4Settings;
+import hostnet.model.Ipv6Settings;
 import hostnet.model.Network;
 import hostnet.model.Uplink;
 import hostnet.problem.Kind;
+import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +33,15 @@ final class NetworkParser {
         if (!name.isEmpty()) {
             Names.checkNetwork(network, name, bridged);
         }
-        checkBootproto();
-        checkSwitch();
+        SwitchType.check(network);
         Uplink uplink = uplink();
         Integer mtu = network.whole("mtu", LEAST_MTU, MOST_MTU, Kind.BAD_PARAMS);
         boolean stp = onBridge("stp", stp());
         AddressParser addresses = new AddressParser(network);
-        Cidr address = addresses.address();
-        String gateway = addresses.gateway();
+        Ipv4Settings ipv4 = addresses.settings();
+        Ipv6Settings ipv6 = new Ipv6Parser(network).settings();
+        List<String> nameservers = new NameserverParser(network).parse();
+        HostQos qos = new QosParser(network).parse();
         CustomParser customParser = new CustomParser(network);
         boolean defaultRoute = customParser.defaultRoute();
         SortedMap<String, String> custom = customParser.saved();
@@ -51,9 +55,11 @@ final class NetworkParser {
                         uplink,
                         mtu == null ? Network.DEFAULT_MTU : mtu,
                         stp,
-                        address,
-                        gateway,
+                        ipv4,
+                        ipv6,
                         defaultRoute,
+                        nameservers,
+                        qos,
                         managesMacs,
                         custom);
     }
@@ -62,64 +68,39 @@ final class NetworkParser {
         return network.isUnclear("nic") || network.isUnclear("vlan") || network.isUnclear("bonding");
     }
 
-    private void checkBootproto() {
-        String bootproto = network.text("bootproto", Kind.BAD_PARAMS);
-        if ("dhcp".equals(bootproto)) {
-            network.problem(
-                    Kind.BAD_PARAMS,
-                    "bootproto",
-                    "bootproto 'dhcp' is not supported by this release",
-                    "give ipaddr and a mask, or no address at all");
-        } else if (bootproto != null && !bootproto.equals("none")) {
-            network.problem(
-                    Kind.BAD_PARAMS,
-                    "bootproto",
-                    Shown.value(bootproto) + " is no value of bootproto",
-                    "give none, also for a static address, or leave it out");
-        }
-    }
-
-    private void checkSwitch() {
-        String type = network.text("switch", Kind.BAD_PARAMS);
-        if ("ovs".equals(type)) {
-            network.problem(
-                    Kind.BAD_PARAMS,
-                    "switch",
-                    "Open vSwitch ('ovs') is not supported by this release",
-                    "give legacy, which is the kernel's bridge, or leave it out");
-        } else if (type != null && !type.equals("legacy")) {
-            network.problem(
-                    Kind.BAD_PARAMS,
-                    "switch",
-                    Shown.value(type) + " is no kind of switch",
-                    "give legacy, or leave it out");
-        }
-    }
-
     private @Nullable Uplink uplink() {
-        String nic = nic();
+        String nic = device("nic", Kind.BAD_NIC);
+        String bond = device("bonding", Kind.BAD_BONDING);
         Integer tag = tag();
         if (tag != null && !network.has("nic") && !network.has("bonding")) {
             network.problem(
                     Kind.BAD_VLAN,
                     "vlan",
-                    "vlan " + tag + " has no nic to be a vlan of",
-                    "give nic, too, or leave vlan out");
+                    "vlan " + tag + " has no nic or bond to be a vlan of",
+                    "give nic or bonding, too, or leave vlan out");
         }
         boolean unreadable = tag == null && network.isUnclear("vlan");
-        return nic == null || unreadable ? null : new Uplink(nic, tag);
+        if (network.has("nic") && network.has("bonding")) {
+            network.problem(Kind.BAD_PARAMS, "bonding", "nic and bonding are both given", "give one of them");
+        }
+        if (unreadable || (nic == null && bond == null)) {
+            return null;
+        }
+        return bond == null ? Uplink.ofNic(String.valueOf(nic), tag) : Uplink.ofBond(bond, tag);
     }
 
-    private @Nullable String nic() {
-        String nic = network.text("nic", Kind.BAD_NIC);
-        if (nic == null || Names.isNic(nic)) {
-            return nic;
+    private @Nullable String device(String word, Kind kind) {
+        String name = network.text(word, kind);
+        String what = word.equals("nic") ? "nic" : "bond";
+        if (name == null || (what.equals("nic") ? Names.isNic(name) : Names.isBond(name))) {
+            return name;
         }
         network.problem(
-                Kind.BAD_NIC,
-                "nic",
-                Shown.value(nic) + " cannot be the name of a nic",
-                "give the name of one nic as `ip link` prints it, at most " + Names.LONGEST_LINK + " characters");
+                kind,
+                word,
+                Shown.value(name) + " cannot be the name of a " + what,
+                "give the name of one " + what + " as `ip link` prints it, at most " + Names.LONGEST_LINK
+                        + " characters");
         return null;
     }
 

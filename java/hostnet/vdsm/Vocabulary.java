@@ -25,9 +25,8 @@ record Vocabulary(
 
     static final Vocabulary REQUEST = new Vocabulary(
             "a request",
-            Set.of("networks"),
+            Set.of("networks", "bondings"),
             Map.of(
-                    "bondings", "leave it out; put the networks on nics",
                     "connectivityCheck", "leave it out or set it to false: the change is made without the check",
                     "connectivityTimeout", "leave it out together with connectivityCheck",
                     "commitOnSuccess", "leave it out or set it to false",
@@ -45,6 +44,7 @@ record Vocabulary(
                     "name",
                     "bridged",
                     "nic",
+                    "bonding",
                     "vlan",
                     "mtu",
                     "stp",
@@ -54,20 +54,19 @@ record Vocabulary(
                     "prefix",
                     "gateway",
                     "bootproto",
+                    "blockingdhcp",
+                    "ipv6addr",
+                    "ipv6gateway",
+                    "ipv6autoconf",
+                    "dhcpv6",
+                    "nameservers",
+                    "hostQos",
                     "defaultRoute",
                     "manage_macs_with_libvirt",
                     "custom",
                     "remove",
                     "switch"),
-            Map.of(
-                    "bonding", "leave it out and give a nic",
-                    "ipv6addr", "leave it out; IPv6 addresses that others set are left alone",
-                    "ipv6gateway", "leave it out; IPv6 routes that others set are left alone",
-                    "ipv6autoconf", "leave it out or set it to false",
-                    "dhcpv6", "leave it out or set it to false",
-                    "nameservers", "leave it out; resolv.conf is left alone",
-                    "hostQos", "leave it out",
-                    "blockingdhcp", "leave it out or set it to false"),
+            Map.of(),
             Map.ofEntries(
                     Map.entry("address", "ipaddr"),
                     Map.entry("ip", "ipaddr"),
@@ -85,6 +84,21 @@ record Vocabulary(
                     Map.entry("tag", "vlan"),
                     Map.entry("vlan_id", "vlan")),
             " (free-form attributes go in custom)");
+
+    static final Vocabulary BOND = new Vocabulary(
+            "a bond",
+            Set.of("name", "nics", "options", "hwaddr", "switch", "remove"),
+            Map.of(),
+            Map.of(
+                    "slaves", "nics",
+                    "members", "nics",
+                    "ports", "nics",
+                    "interfaces", "nics",
+                    "mode", "options: \"mode=...\"",
+                    "miimon", "options: \"miimon=...\"",
+                    "mac", "hwaddr",
+                    "state", "remove: true"),
+            "");
 
     /** Makes a problem of every word that is unknown or not for this release. */
     void check(Attributes attributes) {

@@ -8,7 +8,7 @@ import hostnet.host.linux.Ip.KernelState;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.LibvirtNetwork;
-import hostnet.model.Network;
+import hostnet.model.Saved;
 import hostnet.operation.Batch;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +60,7 @@ public final class LinuxHost implements Host, AutoCloseable {
         Background<SortedMap<String, LibvirtNetwork>> networks = libvirt.beginRead();
         Background<KernelState> reading = Background.start("kernel-read", ip::read);
         SortedMap<String, FileContent> contents = readFiles();
-        SortedMap<String, Network> saved = running.read();
+        Saved saved = running.read();
         KernelState state = await(reading);
         return new Current(
                 state.links(),

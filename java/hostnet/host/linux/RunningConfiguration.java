@@ -4,7 +4,7 @@ package hostnet.host.linux;
 import hostnet.host.HostUnreadable;
 import hostnet.json.JsonProblem;
 import hostnet.model.FileContent;
-import hostnet.model.Network;
+import hostnet.model.Saved;
 import hostnet.render.SavedJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +15,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,8 @@ final class RunningConfiguration {
     private static final int FILE_MODE = 0644;
     private static final int SUFFIX_DIGITS = 8;
     private static final int ATTEMPTS = 5;
+    private static final String NETWORKS = "nets";
+    private static final String BONDS = "bonds";
 
     private final Path link;
 
@@ -35,16 +40,16 @@ final class RunningConfiguration {
         this.link = paths.of(Paths.RUNNING);
     }
 
-    /** The saved networks by name; none before the first save. */
-    SortedMap<String, Network> read() {
+    /** What was saved; nothing before the first save. */
+    Saved read() {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-                    return new TreeMap<>();
+                    return Saved.nothing();
                 }
-                SortedMap<String, Network> networks = readOnce();
-                if (networks != null) {
-                    return networks;
+                Saved saved = readOnce();
+                if (saved != null) {
+                    return saved;
                 }
             }
         } catch (IOException e) {
@@ -54,44 +59,47 @@ final class RunningConfiguration {
     }
 
     /** What the link leads to now; null when somebody saved meanwhile, or it leads nowhere. */
-    private @Nullable SortedMap<String, Network> readOnce() throws IOException {
+    private @Nullable Saved readOnce() throws IOException {
         try {
             Path target = link.toRealPath();
-            SortedMap<String, Network> networks = readNetworks(target.resolve("nets"));
+            Saved saved = new Saved(
+                    readAll(target.resolve(NETWORKS), SavedJson::read),
+                    readAll(target.resolve(BONDS), SavedJson::readBond));
             // a directory is emptied only after the link has left it: a link that stayed vouches for the whole
-            return link.toRealPath().equals(target) ? networks : null;
+            return link.toRealPath().equals(target) ? saved : null;
         } catch (NoSuchFileException replaced) {
             return null;
         }
     }
 
-    private static SortedMap<String, Network> readNetworks(Path directory) throws IOException {
-        SortedMap<String, Network> networks = new TreeMap<>();
+    private static <T> SortedMap<String, T> readAll(Path directory, BiFunction<String, String, T> reader)
+            throws IOException {
+        SortedMap<String, T> entities = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
-                networks.put(name, read(name, file));
+                entities.put(name, read(name, file, reader));
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        return networks;
+        return entities;
     }
 
-    private static Network read(String name, Path file) throws IOException {
+    private static <T> T read(String name, Path file, BiFunction<String, String, T> reader) throws IOException {
         try {
-            return SavedJson.read(name, Files.readString(file));
+            return reader.apply(name, Files.readString(file));
         } catch (JsonProblem | IllegalArgumentException e) {
             throw unreadable(file, String.valueOf(e.getMessage()));
         }
     }
 
-    /** Replaces the saved networks: after a power cut the disk has the old ones or these, whole. */
-    void save(SortedMap<String, Network> networks) throws IOException {
+    /** Replaces what was saved: after a power cut the disk has the old ones or these, whole. */
+    void save(Saved saved) throws IOException {
         Path parent = DurableFile.parent(link);
         DurableFile.makeDirectories(parent, DIRECTORY_MODE);
         Path target = newDirectory();
-        write(target, networks);
+        write(target, saved);
         swing(target);
         DurableFile.sync(parent);
         removeOthers(parent, target);
@@ -108,18 +116,22 @@ final class RunningConfiguration {
         return directory;
     }
 
-    private static void write(Path target, SortedMap<String, Network> networks) throws IOException {
-        Path nets = target.resolve("nets");
-        DurableFile.makeDirectories(nets, DIRECTORY_MODE);
-        DurableFile.makeDirectories(target.resolve("bonds"), DIRECTORY_MODE);
+    private static void write(Path target, Saved saved) throws IOException {
+        writeAll(target.resolve(NETWORKS), saved.networks(), SavedJson::write);
+        writeAll(target.resolve(BONDS), saved.bonds(), SavedJson::write);
         DurableFile.makeDirectories(target.resolve("devices"), DIRECTORY_MODE);
-        for (Network network : networks.values()) {
-            byte[] bytes = SavedJson.write(network).getBytes(StandardCharsets.UTF_8);
-            String text = new String(bytes, StandardCharsets.ISO_8859_1);
-            DurableFile.write(nets.resolve(network.name()), FileContent.ofRoot(text, FILE_MODE));
-        }
-        DurableFile.sync(nets);
         DurableFile.sync(target);
+    }
+
+    private static <T> void writeAll(Path directory, SortedMap<String, T> entities, Function<T, String> writer)
+            throws IOException {
+        DurableFile.makeDirectories(directory, DIRECTORY_MODE);
+        for (Map.Entry<String, T> entity : entities.entrySet()) {
+            byte[] bytes = writer.apply(entity.getValue()).getBytes(StandardCharsets.UTF_8);
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            DurableFile.write(directory.resolve(entity.getKey()), FileContent.ofRoot(text, FILE_MODE));
+        }
+        DurableFile.sync(directory);
     }
 
     private void swing(Path target) throws IOException {
@@ -156,6 +168,6 @@ final class RunningConfiguration {
         return new HostUnreadable(
                 path.toString(),
                 "the saved configuration " + path + " can't be read: " + reason,
-                "Repair the file, or move it away: its network then counts as not owned and is left alone.");
+                "Repair the file, or move it away: its network or bond then counts as not owned and is left alone.");
     }
 }

@@ -12,6 +12,7 @@ import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.LinkKind;
 import hostnet.model.Platform;
+import hostnet.model.Saved;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +54,7 @@ class SnapshotTest {
                 List.of(),
                 new Libvirt(null, new TreeMap<>(Map.of(network.name(), network))),
                 new TreeMap<>(),
-                new TreeMap<>(),
+                Saved.nothing(),
                 new Platform(List.of(), true, null, false, null));
     }
 

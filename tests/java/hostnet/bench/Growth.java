@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.bench;
 
+import static hostnet.fake.NetworkBuilder.network;
+
 import hostnet.apply.Outcome;
 import hostnet.apply.Setup;
 import hostnet.fake.FakeHost;
@@ -12,6 +14,7 @@ import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Platform;
 import hostnet.model.Request;
+import hostnet.model.Saved;
 import hostnet.model.Uplink;
 import hostnet.problem.Problems;
 import java.util.ArrayList;
@@ -96,17 +99,17 @@ public final class Growth {
         }
         Libvirt libvirt = new Libvirt(null, new TreeMap<>());
         Platform platform = new Platform(List.of(), true, null, false, null);
-        return new FakeHost(new Current(links, List.of(), libvirt, new TreeMap<>(), new TreeMap<>(), platform));
+        return new FakeHost(new Current(links, List.of(), libvirt, new TreeMap<>(), Saved.nothing(), platform));
     }
 
     private static Request request(int networks) {
         List<Network> defined = new ArrayList<>();
         for (int index = 0; index < networks; index++) {
-            Uplink uplink = new Uplink("eth" + index % NICS, 1 + index / NICS);
+            Uplink uplink = Uplink.ofNic("eth" + index % NICS, 1 + index / NICS);
             boolean managed = index % 2 == 0;
             defined.add(
-                    new Network("net" + index, true, uplink, 1500, false, null, null, false, managed, new TreeMap<>()));
+                    network("net" + index).uplink(uplink).managesMacs(managed).build());
         }
-        return new Request(defined, List.of());
+        return Request.ofNetworks(defined, List.of());
     }
 }

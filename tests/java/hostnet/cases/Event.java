@@ -7,13 +7,13 @@ import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
+import hostnet.model.Saved;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
 import hostnet.operation.SetAutostart;
 import hostnet.operation.StopNetwork;
 import hostnet.operation.UndefineNetwork;
 import hostnet.render.Ifcfg;
-import java.util.TreeMap;
 
 /** What somebody did to a host, written as the command that does it. */
 final class Event {
@@ -27,7 +27,7 @@ final class Event {
             case "plug" -> plug(host, words[1], words[2]);
             case "virsh" -> virsh(host, words[1], words[2]);
             case "rm" -> rm(host, words[1]);
-            case "forget" -> host.disturb(new SaveRunning(current.saved(), new TreeMap<>()));
+            case "forget" -> host.disturb(new SaveRunning(current.saved(), Saved.nothing()));
             default -> throw new IllegalArgumentException("no such event: " + event);
         }
     }

@@ -15,6 +15,7 @@ import hostnet.model.Link.Address;
 import hostnet.model.LinkKind;
 import hostnet.model.Platform;
 import hostnet.model.Route;
+import hostnet.model.Saved;
 import hostnet.problem.Problems;
 import hostnet.render.Ifcfg;
 import hostnet.vdsm.RequestParser;
@@ -42,7 +43,7 @@ final class HostFile {
                 routes(),
                 libvirt(),
                 files(),
-                new TreeMap<>(),
+                Saved.nothing(),
                 new Platform(List.of(), true, null, truth(tree, "vdsm"), text(tree, "client", null))));
         setUp(host, list(tree, "owns"));
         list(tree, "then").forEach(event -> Event.befall(host, (String) event));

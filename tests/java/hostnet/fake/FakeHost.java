@@ -6,8 +6,8 @@ import hostnet.host.Host;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.Link;
-import hostnet.model.Network;
 import hostnet.model.Platform;
+import hostnet.model.Saved;
 import hostnet.operation.Batch;
 import hostnet.operation.FileOperation;
 import hostnet.operation.KernelOperation;
@@ -28,7 +28,7 @@ public final class FakeHost implements Host {
     private final FakeLibvirt libvirt;
     private final TreeMap<String, FileContent> files;
     private final Platform platform;
-    private SortedMap<String, Network> saved;
+    private Saved saved;
     private int operationsLeft = Integer.MAX_VALUE;
     private final List<String> unnamedChanges = new ArrayList<>();
 

@@ -17,13 +17,13 @@ import java.util.TreeSet;
 record Foreign(Set<String> touchable, Current before) {
     static Foreign of(Current before, Request request) {
         Set<String> touchable = new TreeSet<>(request.removed());
-        List<Network> networks = new ArrayList<>(before.saved().values());
+        List<Network> networks = new ArrayList<>(before.saved().networks().values());
         networks.addAll(request.defined());
         VlanIndex vlans = new VlanIndex(before.links().values());
         for (Network network : networks) {
             touchable.add(network.name());
             if (network.uplink() != null) {
-                touchable.add(network.uplink().nic());
+                touchable.add(network.uplink().base());
                 touchable.add(vlans.deviceOf(network.uplink()));
             }
         }

@@ -71,7 +71,7 @@ class LawsTest {
         List<String> removed = scenario.request().removed().stream()
                 .filter(name -> !foreign.contains(name))
                 .toList();
-        return new Request(scenario.request().defined(), removed);
+        return Request.ofNetworks(scenario.request().defined(), removed);
     }
 
     private static void checkIsApply(Scenario scenario) {
@@ -135,7 +135,7 @@ class LawsTest {
         List<String> removed = new ArrayList<>(scenario.request().removed());
         Collections.reverse(defined);
         Collections.reverse(removed);
-        Outcome other = new Setup(scenario.host()).check(new Request(defined, removed), new Problems());
+        Outcome other = new Setup(scenario.host()).check(Request.ofNetworks(defined, removed), new Problems());
         assertThat(other.plan()).isEqualTo(scenario.check().plan());
     }
 

@@ -13,6 +13,7 @@ import hostnet.model.Link.Address;
 import hostnet.model.LinkKind;
 import hostnet.model.Platform;
 import hostnet.model.Route;
+import hostnet.model.Saved;
 import hostnet.render.Ifcfg;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class RandomHosts {
                 List.copyOf(hosts.routes),
                 new Libvirt(null, hosts.networks),
                 hosts.files,
-                new TreeMap<>(),
+                Saved.nothing(),
                 new Platform(List.of("192.0.2.53"), true, null, false, null)));
     }
 

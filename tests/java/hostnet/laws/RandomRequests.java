@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.laws;
 
+import hostnet.fake.NetworkBuilder;
 import hostnet.model.BridgeOptions;
 import hostnet.model.Cidr;
 import hostnet.model.Network;
@@ -53,28 +54,27 @@ final class RandomRequests {
                 defined.add(network(name));
             }
         }
-        return new Request(List.copyOf(defined), List.copyOf(removed));
+        return Request.ofNetworks(List.copyOf(defined), List.copyOf(removed));
     }
 
     private Network network(String name) {
         boolean bridged = dice.chance(75);
         Cidr address = dice.chance(40) ? address(name) : null;
         String gateway = address != null && dice.chance(50) ? address.address().replaceFirst("[0-9]+$", "1") : null;
-        return new Network(
-                name,
-                bridged,
-                bridged && dice.chance(10) ? null : uplink(),
-                mtu(),
-                bridged && dice.chance(15),
-                address,
-                gateway,
-                gateway != null && dice.chance(50),
-                bridged && dice.chance(30),
-                custom());
+        return NetworkBuilder.network(name)
+                .bridged(bridged)
+                .uplink(bridged && dice.chance(10) ? null : uplink())
+                .mtu(mtu())
+                .stp(bridged && dice.chance(15))
+                .address(address, gateway)
+                .defaultRoute(gateway != null && dice.chance(50))
+                .managesMacs(bridged && dice.chance(30))
+                .custom(custom())
+                .build();
     }
 
     private Uplink uplink() {
-        return new Uplink(dice.pick(RandomHosts.NICS), dice.chance(35) ? null : dice.pick(RandomHosts.TAGS));
+        return Uplink.ofNic(dice.pick(RandomHosts.NICS), dice.chance(35) ? null : dice.pick(RandomHosts.TAGS));
     }
 
     private int mtu() {
@@ -96,64 +96,25 @@ final class RandomRequests {
 
     /** The same network with one thing changed, or with none. */
     private Network variant(Network old) {
+        NetworkBuilder changed = NetworkBuilder.like(old);
         return switch (dice.below(9)) {
             case 0 -> old;
-            case 1 -> with(old, uplink(), old.mtu(), old.stp(), old.managesMacs(), old.custom());
-            case 2 -> with(old, old.uplink(), mtu(), old.stp(), old.managesMacs(), old.custom());
-            case 3 -> with(old, old.uplink(), old.mtu(), !old.stp() && old.bridged(), old.managesMacs(), old.custom());
-            case 4 -> with(old, old.uplink(), old.mtu(), old.stp(), !old.managesMacs() && old.bridged(), old.custom());
-            case 5 -> with(old, old.uplink(), old.mtu(), old.stp(), old.managesMacs(), custom());
-            case 6 -> withAddress(old, old.address() == null ? address(old.name()) : null);
-            case 7 -> withAddress(old, address(old.name()));
-            default -> withBridged(old, !old.bridged());
+            case 1 -> changed.uplink(uplink()).build();
+            case 2 -> changed.mtu(mtu()).build();
+            case 3 -> changed.stp(!old.stp() && old.bridged()).build();
+            case 4 -> changed.managesMacs(!old.managesMacs() && old.bridged()).build();
+            case 5 -> changed.custom(custom()).build();
+            case 6 -> withAddress(changed, old.address() == null ? address(old.name()) : null);
+            case 7 -> withAddress(changed, address(old.name()));
+            default ->
+                changed.bridged(!old.bridged())
+                        .stp(old.stp() && !old.bridged())
+                        .managesMacs(old.managesMacs() && !old.bridged())
+                        .build();
         };
     }
 
-    private static Network with(
-            Network old,
-            @Nullable Uplink uplink,
-            int mtu,
-            boolean stp,
-            boolean managesMacs,
-            SortedMap<String, String> custom) {
-        return new Network(
-                old.name(),
-                old.bridged(),
-                uplink,
-                mtu,
-                stp,
-                old.address(),
-                old.gateway(),
-                old.defaultRoute(),
-                managesMacs,
-                custom);
-    }
-
-    private static Network withAddress(Network old, @Nullable Cidr address) {
-        return new Network(
-                old.name(),
-                old.bridged(),
-                old.uplink(),
-                old.mtu(),
-                old.stp(),
-                address,
-                null,
-                false,
-                old.managesMacs(),
-                old.custom());
-    }
-
-    private static Network withBridged(Network old, boolean bridged) {
-        return new Network(
-                old.name(),
-                bridged,
-                old.uplink(),
-                old.mtu(),
-                old.stp() && bridged,
-                old.address(),
-                old.gateway(),
-                old.defaultRoute(),
-                old.managesMacs() && bridged,
-                old.custom());
+    private static Network withAddress(NetworkBuilder changed, @Nullable Cidr address) {
+        return changed.address(address, null).defaultRoute(false).build();
     }
 }

@@ -47,14 +47,16 @@ final class Scenario {
             }
         }
         return new Scenario(
-                seed, host.copy(), dice.chance(5) ? requests.next(host.read().saved()) : accepted(host, requests));
+                seed,
+                host.copy(),
+                dice.chance(5) ? requests.next(host.read().saved().networks()) : accepted(host, requests));
     }
 
     private static Request accepted(FakeHost host, RandomRequests requests) {
         Current current = host.read();
-        Request request = requests.next(current.saved());
+        Request request = requests.next(current.saved().networks());
         for (int attempt = 0; attempt < ATTEMPTS && isRefused(current, request); attempt++) {
-            request = requests.next(current.saved());
+            request = requests.next(current.saved().networks());
         }
         return request;
     }

@@ -27,7 +27,7 @@ final class Story {
                 .forEach(route -> story.lines.add("route " + route));
         current.libvirt().networks().values().forEach(story::tell);
         story.lines.add("files " + current.files().keySet());
-        current.saved().values().forEach(network -> story.tell("owns", network));
+        current.saved().networks().values().forEach(network -> story.tell("owns", network));
         scenario.request().defined().forEach(network -> story.tell("wants", network));
         scenario.request().removed().forEach(name -> story.lines.add("removes " + name));
         story.lines.add("---");

@@ -3,6 +3,7 @@ package hostnet.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hostnet.fake.NetworkBuilder;
 import hostnet.model.Cidr;
 import hostnet.model.Network;
 import hostnet.model.Uplink;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** ifcfg files line by line, in VDSM's order. */
 class IfcfgTest {
-    private static final Uplink TAGGED = new Uplink("eth1", 10);
+    private static final Uplink TAGGED = Uplink.ofNic("eth1", 10);
 
     @Test
     void theBridgeOfAManagementNetwork() {
@@ -89,16 +90,13 @@ class IfcfgTest {
 
     private static Network network(boolean bridged, boolean stp, String bridgeOptions) {
         SortedMap<String, String> custom = new TreeMap<>(Map.of(Network.BRIDGE_OPTIONS, bridgeOptions));
-        return new Network(
-                "ovirtmgmt",
-                bridged,
-                TAGGED,
-                Network.DEFAULT_MTU,
-                stp,
-                new Cidr("192.0.2.5", 24),
-                "192.0.2.1",
-                true,
-                false,
-                custom);
+        return NetworkBuilder.network("ovirtmgmt")
+                .bridged(bridged)
+                .uplink(TAGGED)
+                .stp(stp)
+                .address(new Cidr("192.0.2.5", 24), "192.0.2.1")
+                .defaultRoute(true)
+                .custom(custom)
+                .build();
     }
 }

@@ -10,6 +10,7 @@ import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Platform;
+import hostnet.model.Saved;
 import hostnet.operation.Batch;
 import hostnet.operation.Operation;
 import hostnet.operation.Prediction;
@@ -51,7 +52,7 @@ public final class TestingHost implements Host {
                 List.of(),
                 new Libvirt(outage, Collections.emptySortedMap()),
                 Collections.emptySortedMap(),
-                Collections.emptySortedMap(),
+                Saved.nothing(),
                 new Platform(List.of("192.0.2.53"), true, null, false, "eth0"));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.vdsm;
 
+import static hostnet.fake.NetworkBuilder.network;
 import static hostnet.report.TestingHost.address;
 import static hostnet.report.TestingHost.link;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Platform;
 import hostnet.model.Route;
+import hostnet.model.Saved;
 import hostnet.model.Uplink;
 import hostnet.render.LibvirtXml;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ class CapabilitiesTest {
                 routes,
                 new Libvirt(outage, inLibvirt),
                 new TreeMap<>(),
-                saved,
+                new Saved(saved, new TreeMap<>()),
                 new Platform(List.of("192.0.2.53"), true, "network.service", false, "ovirtmgmt"));
     }
 
@@ -97,7 +99,13 @@ class CapabilitiesTest {
     }
 
     private void save(String name, boolean bridged, Uplink uplink, boolean managed) {
-        saved.put(name, new Network(name, bridged, uplink, 1500, false, null, null, false, managed, new TreeMap<>()));
+        saved.put(
+                name,
+                network(name)
+                        .bridged(bridged)
+                        .uplink(uplink)
+                        .managesMacs(managed)
+                        .build());
     }
 
     private void define(String network, boolean defined, boolean live) {
@@ -117,7 +125,7 @@ class CapabilitiesTest {
         put(vlan("eth1.100", "eth1", 100, "tenants"));
         put(bridge("tenants", "1"));
         put(tap("vnet3", "tenants", false));
-        save("tenants", true, new Uplink("eth1", 100), true);
+        save("tenants", true, Uplink.ofNic("eth1", 100), true);
         define("tenants", true, true);
     }
 
@@ -143,7 +151,7 @@ class CapabilitiesTest {
         put(link("eth0", LinkKind.NIC, "ovirtmgmt"));
         put(bridge("ovirtmgmt", "0").withAddresses(List.of(address("198.51.100.9", 24), address("192.0.2.5", 24))));
         routes.add(new Route("default", "192.0.2.1", "ovirtmgmt", "main", 0, false));
-        save("ovirtmgmt", true, new Uplink("eth0", null), false);
+        save("ovirtmgmt", true, Uplink.ofNic("eth0", null), false);
         define("ovirtmgmt", false, false);
 
         assertThat(Json.write(at("networks", "ovirtmgmt")).replace('"', '\''))
@@ -162,7 +170,7 @@ class CapabilitiesTest {
     void aNetworkWithoutABridge() {
         put(link("eth1", LinkKind.NIC, null));
         put(vlan("storage0", "eth1", 30, null));
-        save("storage", false, new Uplink("eth1", 30), false);
+        save("storage", false, Uplink.ofNic("eth1", 30), false);
 
         // an existing vlan serves under whatever name it has
         assertThat(at("networks", "storage").get("iface")).isEqualTo("storage0");
@@ -244,7 +252,7 @@ class CapabilitiesTest {
         managedNetworkOnAVlan();
         saved.clear();
         links.remove("eth1.100");
-        save("tenants", true, new Uplink("dummy0", null), true);
+        save("tenants", true, Uplink.ofNic("dummy0", null), true);
         Link dummy = tap("dummy0", "tenants", true);
         put(new Link(
                 "dummy0",
@@ -269,7 +277,7 @@ class CapabilitiesTest {
     @Test
     void aFlagThatNobodyAskedForIsToldToo() {
         managedNetworkOnAVlan();
-        save("tenants", true, new Uplink("eth1", 100), false);
+        save("tenants", true, Uplink.ofNic("eth1", 100), false);
 
         assertThat(reasons()).contains("which is not asked for");
     }

@@ -3,6 +3,7 @@ package hostnet.vdsm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hostnet.fake.NetworkBuilder;
 import hostnet.json.Json;
 import hostnet.model.Cidr;
 import hostnet.model.Network;
@@ -38,7 +39,7 @@ class RequestParserTest {
         assertThat(problems.warnings()).isEmpty();
         assertThat(request.removed()).isEmpty();
         assertThat(request.defined())
-                .containsExactly(new Network("a", true, null, 1500, false, null, null, false, false, new TreeMap<>()));
+                .containsExactly(NetworkBuilder.network("a").build());
     }
 
     @Test
@@ -52,17 +53,15 @@ class RequestParserTest {
         custom.put("bridge_opts", "ageing_time=100 priority=7");
         custom.put("note", "x");
         assertThat(network)
-                .isEqualTo(new Network(
-                        "a",
-                        true,
-                        new Uplink("eth1", 100),
-                        9000,
-                        true,
-                        new Cidr("192.0.2.7", 24),
-                        "192.0.2.1",
-                        true,
-                        true,
-                        custom));
+                .isEqualTo(NetworkBuilder.network("a")
+                        .uplink(Uplink.ofNic("eth1", 100))
+                        .mtu(9000)
+                        .stp(true)
+                        .address(new Cidr("192.0.2.7", 24), "192.0.2.1")
+                        .defaultRoute(true)
+                        .managesMacs(true)
+                        .custom(custom)
+                        .build());
     }
 
     @Test
@@ -96,7 +95,7 @@ class RequestParserTest {
 
     @Test
     void coercesNumbersAndNames() {
-        assertThat(network("'nic': 'eth1', 'vlan': ' 100 '").uplink()).isEqualTo(new Uplink("eth1", 100));
+        assertThat(network("'nic': 'eth1', 'vlan': ' 100 '").uplink()).isEqualTo(Uplink.ofNic("eth1", 100));
         assertThat(network("'vlan': ''").uplink()).isNull();
         assertThat(network("'mtu': '9000'").mtu()).isEqualTo(9000);
         assertThat(network("'ipaddr': '192.0.2.7', 'prefix': '24'").address()).isEqualTo(new Cidr("192.0.2.7", 24));
@@ -109,7 +108,7 @@ class RequestParserTest {
                 + " 'dhcpv6': false, 'ipv6autoconf': false, 'defaultRoute': false, 'nameservers': [],"
                 + " 'switch': 'legacy', 'hostQos': {}, 'ipv6gateway': '::', 'bonding': null, 'remove': false");
 
-        assertThat(network.uplink()).isEqualTo(new Uplink("eth1", null));
+        assertThat(network.uplink()).isEqualTo(Uplink.ofNic("eth1", null));
     }
 
     /** Each: the attributes of network a, the path of the one problem, its code, and a word of its text. */
@@ -120,7 +119,7 @@ class RequestParserTest {
             value = {
                 "'vlna': 3                                   | vlna             | 21 | did you mean vlan?",
                 "'state': 'absent'                           | state            | 21 | remove: true",
-                "'qqqqqqqqqq': 1                             | qqqqqqqqqq       | 21 | known are STP, bootproto",
+                "'qqqqqqqqqq': 1                             | qqqqqqqqqq       | 21 | known are STP, blockingdhcp",
                 "'bridged': 2                                | bridged          | 21 | true or false",
                 "'bridged': 'ja'                             | bridged          | 21 | 'ja'",
                 "'stp': 'maybe'                              | stp              | 21 | 'maybe'",
@@ -133,7 +132,7 @@ class RequestParserTest {
                 "'nic': 'e', 'vlan': '0100'                  | vlan             | 26 | not a whole number",
                 "'nic': 'e', 'vlan': '1e2'                   | vlan             | 26 | not a whole number",
                 "'nic': 'e', 'vlan': 99999999999999999999    | vlan             | 26 | not a whole number",
-                "'vlan': 3                                   | vlan             | 26 | no nic",
+                "'vlan': 3                                   | vlan             | 26 | no nic or bond",
                 "'mtu': 67                                   | mtu              | 21 | 68..65535",
                 "'mtu': '65536'                              | mtu              | 21 | 68..65535",
                 "'mtu': [1500]                               | mtu              | 21 | a list",
@@ -151,18 +150,26 @@ class RequestParserTest {
                 "'prefix': 24                                | prefix           | 22 | without an address",
                 "'gateway': '192.0.2.1'                      | gateway          | 22 | without an address",
                 "'ipaddr': '192.0.2.7', 'prefix': 24, 'gateway': 'gw' | gateway | 22 | no IPv4 address",
-                "'bootproto': 'dhcp'                         | bootproto        | 21 | not supported",
-                "'bootproto': 'static'                       | bootproto        | 21 | give none",
+                "'bootproto': 'static'                       | bootproto        | 21 | give dhcp, or none",
                 "'switch': 'ovs'                             | switch           | 21 | not supported",
                 "'switch': 'x'                               | switch           | 21 | no kind of switch",
                 "'nic': 'eth 1'                              | nic              | 23 | 'eth 1'",
                 "'nic': 'abcdefghijklmnop'                   | nic              | 23 | at most 15",
                 "'nic': ['eth1']                             | nic              | 23 | not text",
-                "'bonding': 'bond0'                          | bonding          | 21 | not supported",
-                "'ipv6addr': '2001:db8::1/64'                | ipv6addr         | 21 | not supported",
-                "'dhcpv6': true                              | dhcpv6           | 21 | not supported",
-                "'nameservers': ['192.0.2.53']               | nameservers      | 21 | not supported",
-                "'hostQos': {'out': {}}                      | hostQos          | 21 | not supported",
+                "'bootproto': 'dhcp', 'ipaddr': '192.0.2.7', 'prefix': 24 | ipaddr | 22 | beside bootproto dhcp",
+                "'bonding': 'team0'                          | bonding          | 25 | name of a bond",
+                "'nic': 'e', 'bonding': 'bond0'              | bonding          | 21 | give one of them",
+                "'ipv6addr': '2001:db8::1'                   | ipv6addr         | 22 | no prefix length",
+                "'ipv6addr': '2001:db8::1/129'               | ipv6addr         | 22 | no IPv6 address",
+                "'ipv6addr': 'fe80::1/64'                    | ipv6addr         | 22 | no IPv6 address",
+                "'ipv6gateway': 'fe80::1%eth0'               | ipv6gateway      | 22 | and zone",
+                "'dhcpv6': 'x'                               | dhcpv6           | 21 | true or false",
+                "'nameservers': ['192.0.2.53', 'dns']        | nameservers      | 22 | no IP address",
+                "'nameservers': ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4'] | nameservers | 21 | first 3",
+                "'hostQos': {'out': {}}                      | hostQos.out.ls   | 21 | no link share",
+                "'hostQos': {'in': {}}                       | hostQos.in       | 21 | no part of hostQos",
+                "'hostQos': {'out': {'ls': {'m1': 8}}}       | hostQos.out.ls.m2 | 21 | average rate",
+                "'hostQos': {'out': {'ls': {'m2': -1}}}      | hostQos.out.ls.m2 | 21 | whole number",
                 "'remove': 'perhaps'                         | remove           | 21 | true or false",
                 "'remove': true, 'nic': 'e'                  | nic              | 21 | beside remove",
                 "'custom': 'x'                               | custom           | 21 | no mapping",
@@ -194,7 +201,16 @@ class RequestParserTest {
                 "{'networks': {'a': {'name': 'b'}}}                 | networks.a.name    | 27",
                 "{'networks': {'': {}}}                             | networks..name     | 27",
                 "{'network': []}                                    | network            | 21",
-                "{'bondings': [{'name': 'bond0'}]}                  | bondings           | 21",
+                "{'bondings': [{'name': 'bond0'}]}                  | bondings.bond0.nics | 21",
+                "{'bondings': [{'nics': ['e']}]}                    | bondings[0].name   | 25",
+                "{'bondings': {'team0': {'nics': ['e']}}}           | bondings.team0.name | 25",
+                "{'bondings': {'bond0': {'nics': ['e', 'e']}}}      | bondings.bond0.nics | 21",
+                "{'bondings': {'bond0': {'nics': ['a b']}}}         | bondings.bond0.nics | 23",
+                "{'bondings': {'bond0': {'nics': 'e', 'options': 'mode'}}} | bondings.bond0.options | 25",
+                "{'bondings': {'bond0': {'nics': 'e', 'options': 'mode=1 mode=4'}}} | bondings.bond0.options | 25",
+                "{'bondings': {'bond0': {'nics': 'e', 'hwaddr': '01:00:00:00:00:01'}}} | bondings.bond0.hwaddr | 25",
+                "{'bondings': {'bond0': {'nics': 'e', 'switch': 'ovs'}}} | bondings.bond0.switch | 21",
+                "{'bondings': {'bond0': {'remove': true, 'nics': 'e'}}} | bondings.bond0.nics | 21",
                 "{'connectivityCheck': true}                        | connectivityCheck  | 21",
                 "{'connectivityTimeout': 60}                        | connectivityTimeout | 21",
                 "{'commitOnSuccess': 'yes'}                         | commitOnSuccess    | 21",
@@ -245,7 +261,7 @@ class RequestParserTest {
                         "networks[2].ipaddr");
         // so that the host's part finds in the same go that there is no such nic
         assertThat(request.defined()).extracting(Network::name).containsExactly("a", "b");
-        assertThat(request.defined().get(0).uplink().nic()).isEqualTo("nosuch");
+        assertThat(request.defined().get(0).uplink().base()).isEqualTo("nosuch");
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ class LinuxHostTest {
         assertThat(current.routes()).isEmpty();
         assertThat(current.libvirt().available()).isFalse();
         assertThat(current.files()).isEmpty();
-        assertThat(current.saved()).isEmpty();
+        assertThat(current.saved().networks()).isEmpty();
     }
 
     @Test

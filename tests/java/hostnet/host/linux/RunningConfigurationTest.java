@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.host.linux;
 
+import static hostnet.fake.NetworkBuilder.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import hostnet.host.HostUnreadable;
 import hostnet.model.Network;
+import hostnet.model.Saved;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,12 +36,13 @@ class RunningConfigurationTest {
         link = new Paths(root).of(Paths.RUNNING);
     }
 
-    private static SortedMap<String, Network> networks(String... names) {
+    private static Saved networks(String... names) {
         SortedMap<String, Network> networks = new TreeMap<>();
         for (String name : names) {
-            networks.put(name, new Network(name, true, null, 1500, false, null, null, false, true, new TreeMap<>()));
+            networks.put(
+                    name, network(name).nameservers(List.of()).managesMacs(true).build());
         }
-        return networks;
+        return new Saved(networks, new TreeMap<>());
     }
 
     private void save(String... names) throws IOException {
@@ -57,7 +60,7 @@ class RunningConfigurationTest {
 
     @Test
     void isEmptyBeforeTheFirstSave() {
-        assertThat(running.read()).isEmpty();
+        assertThat(running.read().isEmpty()).isTrue();
     }
 
     @Test
@@ -87,7 +90,7 @@ class RunningConfigurationTest {
 
         save("blue");
 
-        assertThat(running.read()).containsOnlyKeys("blue");
+        assertThat(running.read().networks()).containsOnlyKeys("blue");
         assertThat(first).doesNotExist();
         assertThat(entries())
                 .containsExactly("netconf", link.toRealPath().getFileName().toString());
@@ -100,7 +103,7 @@ class RunningConfigurationTest {
 
         assertThatThrownBy(() -> save("blue")).isInstanceOf(IOException.class);
 
-        assertThat(running.read()).containsOnlyKeys("red");
+        assertThat(running.read().networks()).containsOnlyKeys("red");
     }
 
     @Test
@@ -117,7 +120,7 @@ class RunningConfigurationTest {
         });
         saver.start();
         while (saver.isAlive()) {
-            assertThat(running.read()).containsOnlyKeys("red", "blue");
+            assertThat(running.read().networks()).containsOnlyKeys("red", "blue");
         }
     }
 
@@ -126,7 +129,7 @@ class RunningConfigurationTest {
         save("red");
         save();
 
-        assertThat(running.read()).isEmpty();
+        assertThat(running.read().isEmpty()).isTrue();
         assertThat(Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isTrue();
     }
 

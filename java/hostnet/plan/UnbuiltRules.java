@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.plan;
+
+import hostnet.model.Desired;
+import hostnet.model.Network;
+import hostnet.problem.Kind;
+import hostnet.problem.Problems;
+
+/** Refuses those words of VDSM that are understood and not built yet. */
+final class UnbuiltRules {
+    private UnbuiltRules() {}
+
+    static void check(Desired desired, Problems problems) {
+        for (String name : desired.namedBonds()) {
+            refuse(true, "bondings." + name, "a bond", problems);
+        }
+        for (String name : desired.removedBonds()) {
+            refuse(true, "bondings." + name, "a bond", problems);
+        }
+        for (String name : desired.named()) {
+            Network network = desired.networks().get(name);
+            if (network != null) {
+                check(network, "networks." + name, problems);
+            }
+        }
+    }
+
+    private static void check(Network network, String path, Problems problems) {
+        refuse(network.uplink() != null && network.uplink().bond(), path + ".bonding", "a bond", problems);
+        refuse(network.ipv4().dhcp(), path + ".bootproto", "DHCP", problems);
+        refuse(network.ipv6().dhcp(), path + ".dhcpv6", "DHCPv6", problems);
+        refuse(network.ipv6().autoconf(), path + ".ipv6autoconf", "SLAAC", problems);
+        refuse(network.ipv6().address() != null, path + ".ipv6addr", "IPv6", problems);
+        refuse(network.ipv6().gateway() != null, path + ".ipv6gateway", "IPv6", problems);
+        refuse(network.qos() != null, path + ".hostQos", "hostQos", problems);
+        boolean nameservers =
+                network.nameservers() != null && !network.nameservers().isEmpty();
+        refuse(nameservers, path + ".nameservers", "DNS", problems);
+    }
+
+    private static void refuse(boolean asked, String path, String what, Problems problems) {
+        if (asked) {
+            problems.add(Kind.BAD_PARAMS, path, what + " is not supported by this release", "leave it out");
+        }
+    }
+}
