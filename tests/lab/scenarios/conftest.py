@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.ansible import Controller
+from support.far_side import FarSide
 from support.foreign import Foreign
 from support.host import Host
 from support.lab import inventory, lab_host
@@ -76,3 +77,25 @@ def story(host):
     """For scenarios told in several tests of one file: nothing of them stays after the file."""
     yield host
     host.script("reset.sh")
+
+
+@pytest.fixture
+def far_side(clean):
+    """A nic of the host and what its cable leads to."""
+    return FarSide(clean)
+
+
+@pytest.fixture(scope="session")
+def second(lab, role, directory):
+    """Another host with the executor, on the same segments as the first."""
+    with lab_host("two") as name:
+        host = Host(name, Controller(lab.controller.programs, inventory(directory, name), directory))
+        host.controller.playbook(role)
+        yield host
+
+
+@pytest.fixture
+def pair(clean, second):
+    """Two hosts, for scenarios between them; nothing of them stays on either."""
+    yield clean, second
+    second.script("reset.sh")
