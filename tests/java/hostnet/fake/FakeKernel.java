@@ -227,10 +227,10 @@ final class FakeKernel {
         return Integer.parseInt(options.get("forward_delay"));
     }
 
-    void addAddress(String device, Cidr cidr) {
+    void addAddress(String device, Cidr cidr, boolean leased) {
         Link link = links.get(device);
         FakeAddresses addresses = new FakeAddresses(link.addresses());
-        addresses.add(cidr);
+        addresses.add(cidr, leased);
         links.put(link.withAddresses(addresses.list()));
     }
 
