@@ -37,11 +37,26 @@ public record Link(
         SortedMap<String, String> bridgeOptions,
         @Nullable Port port) {
 
+    private static final int MAX_MTU = 65535;
+
     /** How a bridge treats one of its ports. */
     public record Port(boolean learning, boolean flood) {}
 
     /** An address of a link; {@code linkScope} ones (fe80::/10 and their like) come and go with the kernel. */
     public record Address(Cidr cidr, boolean linkScope, boolean dynamic) {}
+
+    /** A link as the kernel makes it: down, without a master or addresses. */
+    public static Link made(
+            String name,
+            LinkKind kind,
+            String mac,
+            int mtu,
+            @Nullable String base,
+            @Nullable Integer tag,
+            SortedMap<String, String> bridgeOptions) {
+        return new Link(
+                name, kind, mac, null, mtu, MAX_MTU, false, "DOWN", null, base, tag, 0, List.of(), bridgeOptions, null);
+    }
 
     /** The link with another MTU. */
     public Link withMtu(int newMtu) {
