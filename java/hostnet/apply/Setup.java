@@ -71,7 +71,7 @@ public final class Setup {
     private Draft draft(Request request, Problems problems, Stages stages) {
         Current current = stages.time("read", host::read);
         return stages.time("plan", () -> {
-            Desired desired = Merge.merge(Purge.widen(request, current.saved()), current.saved(), problems);
+            Desired desired = Merge.merge(Purge.widen(request, current.saved()), current, problems);
             Validator.validate(desired, current, problems);
             // a request with problems has no meaning that could be planned
             Plan plan = problems.isEmpty() ? Planner.plan(Expansion.expand(desired, current), current) : Plan.EMPTY;

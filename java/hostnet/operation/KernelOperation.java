@@ -15,7 +15,9 @@ public sealed interface KernelOperation extends Operation
                 AddAddress,
                 RemoveAddress,
                 AddRoute,
-                RemoveRoute {
+                RemoveRoute,
+                AddRule,
+                RemoveRule {
     /** The line, made of checked names only: {@code link set dev eth1 mtu 9000}. */
     String line();
 }

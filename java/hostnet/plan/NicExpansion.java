@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
-import hostnet.model.Cidr;
+import hostnet.model.Addressing;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.DesiredLink;
@@ -36,7 +36,9 @@ final class NicExpansion {
         boolean named = untagged != null && desired.named().contains(untagged.name());
         boolean released = untagged == null && formerlyUntagged && !isPortOfOthers(nic);
         Network bridged = untagged != null && untagged.bridged() ? untagged : null;
-        Cidr address = untagged != null && bridged == null ? untagged.address() : null;
+        Addressing addressing = released
+                ? Addressing.FREE
+                : untagged == null || untagged.bridged() ? Addressing.NONE : Addressing.of(untagged);
         return new DesiredLink(
                 nic,
                 LinkKind.NIC,
@@ -47,7 +49,7 @@ final class NicExpansion {
                 null,
                 bridged == null ? null : bridged.name(),
                 new TreeMap<>(),
-                address);
+                addressing);
     }
 
     private boolean isPortOfOthers(String nic) {
