@@ -4,6 +4,7 @@ package hostnet.operation;
 /** The part of the host that carries an operation out; operations of one channel in a row make one batch. */
 public enum Channel {
     KERNEL("kernel"),
+    TRAFFIC("traffic"),
     LIBVIRT("libvirt"),
     FILES("files");
 

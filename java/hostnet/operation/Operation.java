@@ -8,7 +8,7 @@ package hostnet.operation;
  * <p>Two operations are equal when their text is; the text of a plan's operations is what its {@code plan_id} stands
  * for.
  */
-public sealed interface Operation permits KernelOperation, LibvirtOperation, FileOperation {
+public sealed interface Operation permits LineOperation, LibvirtOperation, FileOperation {
     /** The device, libvirt network or path that changes. */
     String subject();
 
