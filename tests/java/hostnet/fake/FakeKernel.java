@@ -230,6 +230,10 @@ final class FakeKernel {
         return Integer.parseInt(options.get("forward_delay"));
     }
 
+    Shaping shaping(String device) {
+        return links.get(device).shaping();
+    }
+
     void reshape(String device, Shaping shaping) {
         links.put(links.get(device).withShaping(shaping));
     }

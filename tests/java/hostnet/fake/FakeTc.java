@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** One line of {@code tc -batch}, understood and refused as tc and Linux 6.1 did in the lab. */
 final class FakeTc {
@@ -48,9 +47,7 @@ final class FakeTc {
                 .findFirst()
                 .orElseThrow(() -> new Refusal("What is \"" + line + "\"?"));
         String device = words.group(2);
-        Shaping before = kernel.readLinks().containsKey(device)
-                ? kernel.readLinks().get(device).shaping()
-                : refused("Cannot find device \"" + device + "\"");
+        Shaping before = kernel.shaping(device);
         if (!words.pattern().equals(ROOT) && !words.pattern().equals(INGRESS) && before.at(THE_ROOT) == null) {
             throw new Refusal("Error: Specified qdisc kind is unknown.");
         }
@@ -63,8 +60,7 @@ final class FakeTc {
         if ((before.at(part) != null) != changes) {
             throw new Refusal("RTNETLINK answers: " + (changes ? "No such file or directory" : "File exists"));
         }
-        if (part.kind() == Kind.INGRESS && before.ingressInUse()
-                || part.kind() == Kind.ROOT && before.foreign() != null) {
+        if (part.kind() == Kind.INGRESS ? before.ingressInUse() : before.foreign() != null) {
             throw new Refusal("Error: Exclusivity flag on, cannot modify.");
         }
         if (part.kind() == Kind.LEAF && before.share(part.number()) == null) {
@@ -163,7 +159,7 @@ final class FakeTc {
         return Integer.parseInt(text, 16);
     }
 
-    private static <T> T refused(@Nullable String why) {
+    private static ShapingPart refused(String why) {
         throw new Refusal(why);
     }
 }
