@@ -43,9 +43,10 @@ test-java-25: test-java-17
 test-build: test-java-17 ## the jar and the module files: bytes, size, start, failure
 	JDK17=$(JDK17) JDK25=$(JDK25) tests/build/run
 
-test-lab: modules venvs ## the lab itself, then the scenarios, by ansible-playbook over ssh on throw-away hosts
+test-lab: modules venvs ## the lab itself, then the scenarios, on a throw-away host for each core
 	tests/lab/selftest
-	.venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini tests/lab/scenarios
+	.venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini \
+	  --numprocesses=auto --maxprocesses=4 --dist=loadfile tests/lab/scenarios
 
 demo: modules venv-main ## the main job on a throw-away host, shown
 	tests/lab/demo

@@ -14,6 +14,7 @@ import hostnet.plan.Expansion;
 import hostnet.plan.Merge;
 import hostnet.plan.MultipathRules;
 import hostnet.plan.Planner;
+import hostnet.plan.Purge;
 import hostnet.plan.Validator;
 import hostnet.problem.Problems;
 import java.util.SortedSet;
@@ -74,7 +75,7 @@ public final class Setup {
         SortedSet<String> shaped = shapedBy(request);
         Current current = stages.time("read", () -> host.read(shaped));
         return stages.time("plan", () -> {
-            Desired desired = Merge.merge(request, current.saved(), problems);
+            Desired desired = Merge.merge(Purge.widen(request, current.saved()), current.saved(), problems);
             Validator.validate(desired, current, problems);
             // a request with problems has no meaning that could be planned
             Plan plan = problems.isEmpty() ? Planner.plan(Expansion.expand(desired, current), current) : Plan.EMPTY;

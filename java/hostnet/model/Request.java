@@ -6,25 +6,27 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What the caller asks for in one call; what it does not name is left alone (VDSM's merge).
+ * What the caller asks for in one call; what it does not name is left alone (VDSM's merge), unless it purges.
  *
  * @param defined networks to define whole
  * @param removed names of networks to remove
  * @param bonds bonds to define whole
  * @param removedBonds names of bonds to remove
  * @param awaited names of networks whose lease the call waits for (VDSM's {@code blockingdhcp}, never saved)
+ * @param purge whether the networks and bonds that hostnet owns and the call does not name are removed, too
  */
 public record Request(
         List<Network> defined,
         List<String> removed,
         List<Bond> bonds,
         List<String> removedBonds,
-        SortedSet<String> awaited) {
+        SortedSet<String> awaited,
+        boolean purge) {
     /** The request that asks for nothing. */
     public static final Request EMPTY = ofNetworks(List.of(), List.of());
 
     /** A request about networks alone. */
     public static Request ofNetworks(List<Network> defined, List<String> removed) {
-        return new Request(defined, removed, List.of(), List.of(), new TreeSet<>());
+        return new Request(defined, removed, List.of(), List.of(), new TreeSet<>(), false);
     }
 }

@@ -4,6 +4,7 @@ package hostnet.vdsm;
 import hostnet.model.Bond;
 import hostnet.model.Network;
 import hostnet.model.Request;
+import hostnet.problem.Kind;
 import hostnet.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class RequestParser {
     private final List<Bond> bonds = new ArrayList<>();
     private final List<String> removedBonds = new ArrayList<>();
     private final SortedSet<String> awaited = new TreeSet<>();
+    private boolean purge;
 
     private RequestParser() {}
 
@@ -33,6 +35,7 @@ public final class RequestParser {
             Vocabulary.REQUEST.check(request);
             Entities.BONDINGS.read(request.raw("bondings"), problems, parser::bond);
             Entities.NETWORKS.read(request.raw("networks"), problems, parser::network);
+            parser.readPurge(request);
         } else if (tree instanceof List<?>) {
             Entities.NETWORKS.read(tree, problems, parser::network);
         } else {
@@ -44,7 +47,32 @@ public final class RequestParser {
 
     private Request request() {
         return new Request(
-                List.copyOf(defined), List.copyOf(removed), List.copyOf(bonds), List.copyOf(removedBonds), awaited);
+                List.copyOf(defined),
+                List.copyOf(removed),
+                List.copyOf(bonds),
+                List.copyOf(removedBonds),
+                awaited,
+                purge);
+    }
+
+    private void readPurge(Attributes request) {
+        purge = request.truth("purge", false);
+        boolean all = request.truth("purge_all", false);
+        boolean empty = isEmpty(request.raw("networks")) && isEmpty(request.raw("bondings"));
+        if (purge && empty && !all) {
+            // a variable that a template left empty must not take a host's networks away
+            request.problem(
+                    Kind.BAD_PARAMS,
+                    "purge",
+                    "purge with nothing declared would remove every network that hostnet owns",
+                    "declare networks, or set purge_all: true as well if that is meant");
+        }
+    }
+
+    private static boolean isEmpty(@Nullable Object section) {
+        return section == null
+                || (section instanceof List<?> list && list.isEmpty())
+                || (section instanceof Map<?, ?> map && map.isEmpty());
     }
 
     private void network(Attributes network, String name, boolean again) {

@@ -25,14 +25,13 @@ record Vocabulary(
 
     static final Vocabulary REQUEST = new Vocabulary(
             "a request",
-            Set.of("networks", "bondings"),
+            Set.of("networks", "bondings", "purge", "purge_all"),
             Map.of(
                     "connectivityCheck", "leave it out or set it to false: the change is made without the check",
                     "connectivityTimeout", "leave it out together with connectivityCheck",
                     "commitOnSuccess", "leave it out or set it to false",
                     "options", "leave it out; the options of setupNetworks stand beside networks",
-                    "purge", "leave it out; name what is to go, with remove: true",
-                    "purge_all", "leave it out; name what is to go, with remove: true",
+                    "devices", "leave it out; set the number of virtual functions by a udev rule or the kernel's sysfs",
                     "plan_id", "leave it out; compare the plan_id of the check yourself",
                     "vnic_policy", "leave it out; check the vNICs yourself"),
             Map.of("bonds", "bondings", "network", "networks"),
@@ -66,7 +65,9 @@ record Vocabulary(
                     "custom",
                     "remove",
                     "switch"),
-            Map.of(),
+            Map.of(
+                    "sriov", "leave it out; set the number of virtual functions by a udev rule or the kernel's sysfs",
+                    "numvfs", "leave it out; set the number of virtual functions by a udev rule or the kernel's sysfs"),
             Map.ofEntries(
                     Map.entry("address", "ipaddr"),
                     Map.entry("ip", "ipaddr"),

@@ -17,6 +17,13 @@ systemctl disable libvirt-guests.service
 
 systemctl enable systemd-networkd.service ssh.service libvirtd.service virtlogd.socket
 
+# Other network managers are here for scenarios to start; at boot networkd is the only one.
+systemctl disable NetworkManager.service NetworkManager-dispatcher.service NetworkManager-wait-online.service \
+    networking.service
+systemctl mask NetworkManager.service networking.service
+ln -s /dev/null /etc/udev/rules.d/80-ifupdown.rules
+printf 'auto lo\niface lo inet loopback\n' >/etc/network/interfaces
+
 # networkd brings .network files for containers' veth pairs and more; here it has eth0 only.
 for file in /usr/lib/systemd/network/*.network; do
     ln -s /dev/null "/etc/systemd/network/$(basename "$file")"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The scenarios' fixtures: one lab host for the whole run, prepared by our role, cleaned after each scenario."""
+"""The scenarios' fixtures: a lab host for each worker's whole run, prepared by our role, cleaned after each scenario."""
 
 import os
 import sys
@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 from support.ansible import Controller
+from support.far_side import FarSide
 from support.foreign import Foreign
 from support.host import Host
 from support.lab import inventory, lab_host
 
+# Workers run whole files of scenarios side by side, each in a lab of its own.
 os.environ.setdefault("HOSTNET_LAB", "scenarios")
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ["HOSTNET_LAB"] += "-" + os.environ["PYTEST_XDIST_WORKER"]
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +25,7 @@ def directory(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def lab(directory, pytestconfig):
-    """The one host of this run, still without our role; the lab's progress is shown as it happens."""
+    """The host of this worker, still without our role; the lab's progress is shown as it happens."""
     with pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
         manager = lab_host("one")
         name = manager.__enter__()
@@ -73,3 +77,25 @@ def story(host):
     """For scenarios told in several tests of one file: nothing of them stays after the file."""
     yield host
     host.script("reset.sh")
+
+
+@pytest.fixture
+def far_side(clean):
+    """A nic of the host and what its cable leads to."""
+    return FarSide(clean)
+
+
+@pytest.fixture(scope="session")
+def second(lab, role, directory):
+    """Another host with the executor, on the same segments as the first."""
+    with lab_host("two") as name:
+        host = Host(name, Controller(lab.controller.programs, inventory(directory, name), directory))
+        host.controller.playbook(role)
+        yield host
+
+
+@pytest.fixture
+def pair(clean, second):
+    """Two hosts, for scenarios between them; nothing of them stays on either."""
+    yield clean, second
+    second.script("reset.sh")

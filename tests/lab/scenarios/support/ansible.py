@@ -89,6 +89,11 @@ class Controller:
         }
 
 
-def task(networks, **keywords):
-    """The task that sets these networks up; keywords are the task's."""
-    return {"name": "Networks", MODULE: {"networks": networks}, **keywords}
+def arguments_of(request):
+    """A request as the module takes it: a mapping, of which a list is the networks."""
+    return request if isinstance(request, dict) else {"networks": request}
+
+
+def task(request, **keywords):
+    """The task that sets these networks, and bonds, up; keywords are the task's."""
+    return {"name": "Networks", MODULE: arguments_of(request), **keywords}

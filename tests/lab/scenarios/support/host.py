@@ -6,7 +6,8 @@ import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
-from support.ansible import LAB, task
+from support.ansible import LAB, MODULE, arguments_of, task
+from support.process import Process
 from support.snapshot import Snapshot
 
 SCRIPTS = Path(__file__).parent / "guest"
@@ -33,6 +34,32 @@ class Host:
 
     def json(self, command):
         return json.loads(self.run(command) or "[]")
+
+    def start(self, command):
+        """A program that runs on; a shell's command begins with `exec`."""
+        return Process(self, command)
+
+    # The executor itself, as it is installed: much quicker than a play
+
+    def apply(self, request):
+        """A request carried out; the module's result, whatever it is."""
+        return self.execute({"_ansible_module_name": MODULE, **arguments_of(request)})
+
+    def check(self, request):
+        """The module's result in check mode, whatever it is."""
+        return self.execute({"_ansible_module_name": MODULE, "_ansible_check_mode": True, **arguments_of(request)})
+
+    def applied(self, request):
+        """A request carried out without a failure; the module's result."""
+        result = self.apply(request)
+        assert not result.get("failed"), result["msg"]
+        return result
+
+    def execute(self, arguments):
+        command = "cat >/run/arguments && $(readlink -f /usr/local/bin/hostnet) /run/arguments"
+        output = self.attempt(command, json.dumps(arguments))
+        assert output.stdout, output.stderr
+        return json.loads(output.stdout)
 
     # Ansible
 

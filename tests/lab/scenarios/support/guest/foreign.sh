@@ -19,3 +19,6 @@ printf 'DEVICE=foreign0\nONBOOT=yes\n' >/etc/sysconfig/network-scripts/ifcfg-for
 chmod 640 /etc/sysconfig/network-scripts/ifcfg-foreign0
 
 lab-domain start foreigner foreign
+
+# Not foreign, but what resolv.conf goes back to after each scenario.
+cp /etc/resolv.conf /run/resolv.conf.before 2>/dev/null || : >/run/resolv.conf.before

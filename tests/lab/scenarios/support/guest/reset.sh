@@ -2,6 +2,11 @@
 # Run in a host: takes away whatever a scenario left, without the help of the product under test.
 set -u
 
+for namespace in $(ip netns list | cut -d ' ' -f 1); do
+    ip netns pids "$namespace" | xargs -r kill -9
+    ip netns delete "$namespace"
+done
+
 virsh -q net-list --all --name | grep ^vdsm- | while read -r network; do
     virsh -q net-destroy "$network" 2>/dev/null
     virsh -q net-undefine "$network"
@@ -19,7 +24,14 @@ for nic in eth1 eth2 eth3 eth4; do
     done
     ip link set $nic nomaster mtu 1500 down
     ip addr flush dev $nic
+    tc qdisc delete dev $nic root 2>/dev/null
+    tc qdisc delete dev $nic ingress 2>/dev/null
+    sysctl -q net.ipv6.conf.$nic.disable_ipv6=0 net.ipv6.conf.$nic.accept_ra=1 net.ipv6.conf.$nic.autoconf=1
+done
+ip rule list | grep -vE '^(0|32766|32767):' | while IFS=: read -r priority _; do
+    ip rule delete priority "$priority"
 done
 
 find /etc/sysconfig/network-scripts -type f ! -name ifcfg-foreign0 -delete
 find /var/lib/hostnet -mindepth 1 -maxdepth 1 ! -name executor -exec rm -rf {} +
+[ ! -e /run/resolv.conf.before ] || cp /run/resolv.conf.before /etc/resolv.conf

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Packets that really flow: pings of a size, pings while something changes, frames as they pass.
+
+A `place` is a host or a namespace; IPv4 and IPv6 are told apart by the target.
+"""
+
+import re
+import time
+from contextlib import contextmanager
+
+HEADERS = {4: 28, 6: 48}
+
+
+def reaches(place, target, size=56, source=None, seconds=5):
+    """Whether a ping, never cut into fragments, is answered within some seconds."""
+    source = f"-I {source}" if source else ""
+    command = f"ping -q -n -c 1 -w {seconds} -i 0.2 -M do -s {size} {source} {target}"
+    return place.attempt(command).returncode == 0
+
+
+def carries(place, target, mtu):
+    """Whether the largest packet of this MTU gets through whole, and one byte more does not."""
+    size = mtu - HEADERS[6 if ":" in target else 4]
+    return reaches(place, target, size) and not reaches(place, target, size + 1, seconds=2)
+
+
+class Pings:
+    """Pings that go on while something else happens."""
+
+    def __init__(self, interval):
+        self.interval = interval
+        self.sent = self.lost = 0
+
+    def read(self, summary):
+        counts = re.search(r"(\d+) packets transmitted, (\d+) received", summary)
+        assert counts, f"ping said nothing of packets: {summary}"
+        self.sent = int(counts[1])
+        # the one that was on its way when it was stopped
+        self.lost = max(0, self.sent - int(counts[2]) - 1)
+
+    @property
+    def outage(self):
+        """Seconds without an answer."""
+        return self.lost * self.interval
+
+
+@contextmanager
+def pings(place, target, interval=0.1):
+    """Pings during the `with`; what became of them is known after it."""
+    seen = Pings(interval)
+    process = place.start(f"exec ping -q -n -i {interval} {target}")
+    try:
+        time.sleep(3 * interval)
+        yield seen
+        time.sleep(3 * interval)
+    finally:
+        summary = process.stop("INT")
+    seen.read(summary)
+
+
+@contextmanager
+def frames(place, device, what=""):
+    """The frames that pass a device during the `with`, one line each, with MACs and tags; known after it."""
+    lines = []
+    process = place.start(f"exec tcpdump -i {device} -nn -e -t -l -U {what}")
+    process.wait_for("listening on")
+    try:
+        yield lines
+        time.sleep(0.5)
+    finally:
+        text = process.stop()
+        lines += [line for line in text.splitlines() if re.match(r"[0-9a-f]{2}:", line)]
