@@ -230,7 +230,6 @@ final class DhcpUnits {
                 }
             } catch (IOException e) {
                 // the transaction compares the host with what it was and tells what is left
-                continue;
             }
         }
     }
