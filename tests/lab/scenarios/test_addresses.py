@@ -33,14 +33,14 @@ def test_prefix_and_netmask_are_one_and_the_same(clean, far_side):
 
 
 def test_leftovers_go_from_links_that_are_owned(clean):
-    clean.run("ip link add dummy_b type dummy && ip address add 203.0.113.9/24 dev dummy_b && ip link set dummy_b up")
+    clean.run("ip link add dummy_b type dummy && ip address add 10.9.9.9/24 dev dummy_b && ip link set dummy_b up")
     declared = [{"name": "office", "nic": "eth1", "ipaddr": "192.0.2.2", "prefix": 24}]
     clean.setup(declared)
     clean.run("ip address add 192.0.2.9/24 dev office && ip address add 198.51.100.9/24 dev office")
     result = clean.setup(declared)
     assert result["changed"]
     assert addresses(clean, "office") == ["192.0.2.2/24"]
-    assert addresses(clean, "dummy_b") == ["203.0.113.9/24"]
+    assert addresses(clean, "dummy_b") == ["10.9.9.9/24"]
     assert_converged(clean, declared)
 
 
@@ -92,11 +92,11 @@ def test_ipv6_is_off_where_it_is_not_declared(clean, far_side):
 def test_a_gateway_without_the_default_route_has_a_table_of_its_own(clean, far_side):
     """Who asks through the gateway is answered through it, though the main table does not know the way."""
     far_side.up(far_side.device, "192.0.2.1/24")
-    far_side.up("lo", "203.0.113.200/32")
+    far_side.up("lo", "10.9.9.200/32")
     declared = [{**OFFICE, "ipaddr": "192.0.2.2", "prefix": 24, "gateway": "192.0.2.1"}]
     clean.setup(declared)
     assert "via 192.0.2.1" not in clean.run("ip route show table main")
-    assert reaches(far_side, "192.0.2.2", source="203.0.113.200")
+    assert reaches(far_side, "192.0.2.2", source="10.9.9.200")
     assert clean.facts()["networks"]["office"]["gateway"] == "192.0.2.1"
     assert_routes_are_those_of_the_files(clean, "office")
     assert_converged(clean, declared)

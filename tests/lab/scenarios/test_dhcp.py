@@ -56,8 +56,7 @@ def test_a_lease_is_there_when_the_task_ends(clean, far_side):
 def test_the_client_outlives_the_connection_and_goes_with_the_network(clean, far_side):
     far_side.serve_v4()
     clean.setup([V4])
-    clients = clean.run("pgrep -f 'dhc(lient|pcd).* office$|dhc(lient|pcd).*office'").split()
-    for pid in clients:
+    for pid in clean.run("pgrep -x 'dhclient|dhcpcd'").split():
         group = clean.run(f"cat /proc/{pid}/cgroup")
         assert "ssh" not in group and "session" not in group, group
     static = [{"name": "office", "nic": "veth_far", "ipaddr": "192.0.2.7", "prefix": 24}]

@@ -12,7 +12,7 @@ def networks(number):
     return [
         {"name": "plain", "nic": "eth1", "ipaddr": f"192.0.2.{number}", "prefix": 24},
         {"name": "red", "nic": "eth2", "vlan": 100, "ipaddr": f"198.51.100.{number}", "prefix": 24},
-        {"name": "blue", "nic": "eth2", "vlan": 200, "bridged": False, "ipaddr": f"203.0.113.{number}", "prefix": 24},
+        {"name": "blue", "nic": "eth2", "vlan": 200, "bridged": False, "ipaddr": f"10.9.9.{number}", "prefix": 24},
     ]
 
 
@@ -33,9 +33,9 @@ def both(pair):
 
 def test_hosts_talk_over_nics_and_vlans_with_whole_packets(both):
     one, two = both
-    for target in ("192.0.2.2", "198.51.100.2", "203.0.113.2"):
+    for target in ("192.0.2.2", "198.51.100.2", "10.9.9.2"):
         assert carries(one, target, 1500), target
-    for target in ("192.0.2.1", "198.51.100.1", "203.0.113.1"):
+    for target in ("192.0.2.1", "198.51.100.1", "10.9.9.1"):
         assert reaches(two, target), target
 
 
@@ -57,4 +57,4 @@ def test_a_guests_bridge_goes_on_to_the_other_host(both):
     )
     assert one.attempt("ip netns exec guest ping -c 1 -w 5 198.51.100.2").returncode == 0
     assert reaches(two, "198.51.100.9")
-    assert one.attempt("ip netns exec guest ping -c 1 -w 1 203.0.113.2").returncode != 0
+    assert one.attempt("ip netns exec guest ping -c 1 -w 1 10.9.9.2").returncode != 0
