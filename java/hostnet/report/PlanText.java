@@ -32,6 +32,10 @@ public final class PlanText {
         StringBuilder text = new StringBuilder("Plan ").append(plan.id()).append(':');
         String separator = " ";
         for (Map.Entry<Channel, List<Operation>> part : byChannel(plan).entrySet()) {
+            boolean usual = part.getKey() != Channel.MANAGERS && part.getKey() != Channel.DHCP;
+            if (!usual && part.getValue().isEmpty()) {
+                continue;
+            }
             text.append(separator)
                     .append(part.getValue().size())
                     .append(' ')
