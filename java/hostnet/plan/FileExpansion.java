@@ -21,6 +21,7 @@ final class FileExpansion {
     private final Current current;
     private final VlanIndex vlans;
     private final LinkExpansion links;
+    private final ForeignFiles foreign;
     private final SortedMap<String, String> files = new TreeMap<>();
     private final SortedSet<String> doomed = new TreeSet<>();
 
@@ -29,10 +30,12 @@ final class FileExpansion {
         this.current = current;
         this.vlans = vlans;
         this.links = links;
+        this.foreign = new ForeignFiles(current.files());
         desired.named().forEach(this::write);
         links.touchedNics().forEach(this::writeNic);
         desired.named().forEach(this::doom);
         desired.removed().forEach(this::doom);
+        doomForeign();
     }
 
     SortedMap<String, String> files() {
@@ -74,7 +77,8 @@ final class FileExpansion {
 
     private boolean isForeign(String nic) {
         FileContent present = current.files().get(Ifcfg.pathOf(nic));
-        return present != null && !Ifcfg.isOurs(present.text());
+        return (present != null && !Ifcfg.isOurs(present.text()))
+                || !foreign.of(nic, current.links().get(nic)).isEmpty();
     }
 
     /** Dooms the files of devices that an earlier form of the network used, the vanished ones included. */
@@ -85,6 +89,15 @@ final class FileExpansion {
             doomFile(vlans.deviceOf(earlier.uplink()));
             // somebody may have made the device anew under another name since
             doomFile(earlier.uplink().device());
+        }
+    }
+
+    /** Dooms files under other names for the devices that are ours now; the plan keeps a copy of each. */
+    private void doomForeign() {
+        for (DesiredLink link : links.links().values()) {
+            if (link.grip() == DesiredLink.Grip.OWNED && files.containsKey(Ifcfg.pathOf(link.name()))) {
+                doomed.addAll(foreign.of(link.name(), current.links().get(link.name())));
+            }
         }
     }
 

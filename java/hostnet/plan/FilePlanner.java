@@ -24,7 +24,9 @@ final class FilePlanner {
     static List<Operation> plan(Layout layout, Current current) {
         List<Operation> operations = new ArrayList<>();
         for (String path : layout.doomedFiles()) {
-            operations.add(new PutFile(path, current.files().get(path), null));
+            FileContent before = current.files().get(path);
+            backUp(path, before, current, operations);
+            operations.add(new PutFile(path, before, null));
         }
         layout.files().forEach((path, text) -> {
             FileContent before = current.files().get(path);

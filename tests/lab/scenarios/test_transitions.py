@@ -50,12 +50,13 @@ def assert_laws(host, request, after):
     result = host.apply(request)
     assert not result.get("failed"), result["msg"]
     assert predicted["plan_id"] == result["plan_id"], "check mode predicted another plan"
-    assert result["changed"] == bool(result["plan"])
+    assert result["changed"] == bool(result["plan"]), f"changed is {result['changed']} with the plan {result['plan']}"
     again = host.apply(request)
     assert (again["changed"], again["plan"]) == (False, []), f"the second run changed {again['plan']}"
     facts = result["capabilities"]
     told = declaration_of(facts, after.networks.values())
-    assert spoken(told["networks"]) == spoken(after.networks.values())
+    found, wanted = spoken(told["networks"]), spoken(after.networks.values())
+    assert found == wanted, f"the facts say {found}, declared was {wanted}"
     left = host.check(told)["plan"]
     assert left == [], f"the facts say {told}, which would change {left}"
     assert_agrees(host, after.request(), facts)

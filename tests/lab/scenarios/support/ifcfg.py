@@ -24,10 +24,9 @@ def read_back(host):
     """Device to (key to value), of each ifcfg file that hostnet wrote."""
     ours = host.attempt(f"cd {DIRECTORY} && grep -l '^{HEADER}' ifcfg-*").stdout.split()
     output = host.run(AUGEAS)
-    assert "<error" not in output and 'label="error"' not in output, f"Augeas cannot read a file:\n{output}"
-    trees = re.findall(r"<augeas .*?</augeas>", output, re.DOTALL)
-    nodes = [node for tree in trees for node in ET.fromstring(tree).iter("node") if node.get("file")]
-    files = {node.get("label"): assignments(node) for node in nodes}
+    directory, errors = re.findall(r"<augeas [^>]*/>|<augeas .*?</augeas>", output.replace("\n", ""))
+    assert "<node" not in errors, f"Augeas cannot read a file:\n{output}"
+    files = {node.get("label"): assignments(node) for node in ET.fromstring(directory).findall("node/node")}
     assert set(ours) <= set(files), f"Augeas saw {sorted(files)}, but ours are {ours}"
     return {name.removeprefix("ifcfg-"): files[name] for name in ours}
 

@@ -51,7 +51,13 @@ class State:
             and all(base in NICS or base in self.bonds for base in bases)
             and all(network["mtu"] <= self.largest_mtu(network) for network in self.networks.values())
             and sum(network.get("defaultRoute", False) for network in self.networks.values()) <= 1
+            and all(self.keeps_its_mtu(network) for network in self.networks.values())
         )
+
+    def keeps_its_mtu(self, network):
+        """A nic or bond takes the largest MTU of its networks (VDSM): so does the bridgeless one that it stands for."""
+        others = [other["mtu"] for other in self.networks.values() if base_of(other) == base_of(network)]
+        return network["bridged"] or "vlan" in network or network["mtu"] == max(others)
 
     def largest_mtu(self, network):
         bond = self.bonds.get(network.get("bonding"))
