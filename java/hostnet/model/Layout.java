@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.model;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +12,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param links as they have to be, by name
  * @param doomedLinks links of hostnet that nothing needs any more
+ * @param shapings how nics and bonds share their traffic, by name
  * @param defaultRoute the host's IPv4 default route; null when the call does not decide it
  * @param definitions libvirt's networks by name
  * @param doomedNetworks libvirt's networks that nothing needs any more
  * @param files the text of ifcfg files by path
  * @param doomedFiles ifcfg files of hostnet that nothing needs any more
+ * @param dhcp the DHCP clients of the named networks
  * @param saved the running configuration afterwards
  */
 public record Layout(
         SortedMap<String, DesiredLink> links,
         SortedSet<String> doomedLinks,
+        SortedMap<String, Shaping> shapings,
         @Nullable Route defaultRoute,
         SortedMap<String, LibvirtDefinition> definitions,
         SortedSet<String> doomedNetworks,
         SortedMap<String, String> files,
         SortedSet<String> doomedFiles,
-        Saved saved) {}
+        List<DhcpNeed> dhcp,
+        Saved saved) {
+    /** The DHCP client that the device shall have for that family; null for none. */
+    public @Nullable DhcpNeed dhcpOf(String device, boolean ipv6) {
+        for (DhcpNeed need : dhcp) {
+            if (need.client().ipv6() == ipv6 && need.client().device().equals(device)) {
+                return need;
+            }
+        }
+        return null;
+    }
+}

@@ -40,11 +40,13 @@ public final class Expansion {
         return new Layout(
                 links.links(),
                 links.doomed(),
+                QosExpansion.shapings(desired, current),
                 defaultRoute(),
                 definitions(),
                 doomedNetworks(),
                 files.files(),
                 files.doomed(),
+                new DhcpExpansion(desired, current, vlans).needs(),
                 new Saved(desired.networks(), desired.bonds()));
     }
 

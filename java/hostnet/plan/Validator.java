@@ -26,10 +26,12 @@ public final class Validator {
             Network network = desired.networks().get(name);
             if (network != null) {
                 NetworkRules.check(network, current, problems);
+                DhcpRules.check(network, current, problems);
                 BridgeRules.check(network, current, vlans, problems);
                 TakeoverRules.check(network, current, problems);
             }
         }
+        QosRules.check(desired, current, problems);
         RemovalRules.check(desired, current, vlans, problems);
     }
 

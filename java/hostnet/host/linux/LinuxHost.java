@@ -5,17 +5,25 @@ import hostnet.host.BatchFailure;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.host.linux.Ip.KernelState;
+import hostnet.host.linux.IpBatch.Program;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.Network;
 import hostnet.model.Saved;
 import hostnet.operation.Batch;
+import hostnet.render.DhcpIdentity;
+import hostnet.render.Interfaces;
+import hostnet.render.ReleaseFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -27,11 +35,16 @@ public final class LinuxHost implements Host, AutoCloseable {
 
     private final Ip ip;
     private final IpBatch kernel;
+    private final Tc tc;
+    private final IpBatch traffic;
     private final LibvirtDaemon libvirt;
     private final FileStore files;
     private final SmallFiles smallFiles;
     private final RunningConfiguration running;
     private final PlatformFacts facts;
+    private final CustodyReading custody;
+    private final DeviceManagers managers;
+    private final DhcpUnits dhcp;
     private final Path lockFile;
 
     /** The host itself. */
@@ -41,12 +54,17 @@ public final class LinuxHost implements Host, AutoCloseable {
 
     LinuxHost(Commands commands, Paths paths, List<String> libvirtUris, Map<String, String> environment) {
         ip = new Ip(commands);
-        kernel = new IpBatch(commands);
+        kernel = new IpBatch(commands, Program.IP);
+        tc = new Tc(commands);
+        traffic = new IpBatch(commands, Program.TC);
         libvirt = new LibvirtDaemon(libvirtUris, LibvirtDaemon.PATIENCE);
         files = new FileStore(paths);
         smallFiles = new SmallFiles(paths);
         running = new RunningConfiguration(paths);
         facts = new PlatformFacts(paths, environment);
+        custody = new CustodyReading(paths);
+        managers = new DeviceManagers(commands, paths, files);
+        dhcp = new DhcpUnits(commands, paths);
         lockFile = paths.of(Paths.LOCK);
     }
 
@@ -56,19 +74,35 @@ public final class LinuxHost implements Host, AutoCloseable {
     }
 
     @Override
-    public Current read() {
+    public Current read(Collection<String> shaped) {
         Background<SortedMap<String, LibvirtNetwork>> networks = libvirt.beginRead();
         Background<KernelState> reading = Background.start("kernel-read", ip::read);
         SortedMap<String, FileContent> contents = readFiles();
         Saved saved = running.read();
         KernelState state = await(reading);
+        readShaping(state, saved, shaped);
         return new Current(
                 state.links(),
                 state.routes(),
                 libvirt.finishRead(networks),
                 contents,
                 saved,
-                facts.read(state.links()));
+                facts.read(state.links()),
+                custody.read(state.links(), contents, saved));
+    }
+
+    /** Asks tc where something is to be seen, was set up or is asked for, and costs other hosts nothing. */
+    private void readShaping(KernelState state, Saved saved, Collection<String> asked) {
+        Set<String> names = new TreeSet<>(asked);
+        names.addAll(state.shaped());
+        for (Network network : saved.networks().values()) {
+            if (network.qos() != null && network.uplink() != null) {
+                names.add(network.uplink().base());
+            }
+        }
+        for (String name : names) {
+            state.links().computeIfPresent(name, (key, link) -> link.withShaping(tc.read(key)));
+        }
     }
 
     private SortedMap<String, FileContent> readFiles() {
@@ -78,7 +112,17 @@ public final class LinuxHost implements Host, AutoCloseable {
             return name.startsWith("ifcfg-") || name.startsWith("route-") || name.startsWith("rule-");
         });
         smallFiles.readInto(contents, Paths.BACKUPS, file -> true);
+        smallFiles.readInto(contents, DhcpIdentity.DIRECTORY, file -> isNamed(file, "", "-identity"));
+        smallFiles.readInto(contents, ReleaseFile.NETWORKD_DIRECTORY, file -> isNamed(file, "00-hostnet-", ""));
+        smallFiles.readInto(contents, ReleaseFile.NETWORK_MANAGER_DIRECTORY, file -> isNamed(file, "90-hostnet-", ""));
+        smallFiles.readInto(contents, "/etc/network", file -> isNamed(file, "interfaces", "interfaces"));
+        smallFiles.readInto(contents, Interfaces.DIRECTORY, file -> !isNamed(file, ".", ""));
         return contents;
+    }
+
+    private static boolean isNamed(Path file, String beginning, String end) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(beginning) && name.endsWith(end);
     }
 
     private static KernelState await(Background<KernelState> reading) {
@@ -110,7 +154,10 @@ public final class LinuxHost implements Host, AutoCloseable {
             return;
         }
         switch (batch.channel()) {
+            case MANAGERS -> managers.execute(batch.operations());
+            case DHCP -> dhcp.execute(batch.operations());
             case KERNEL -> kernel.execute(batch.operations());
+            case TRAFFIC -> traffic.execute(batch.operations());
             case LIBVIRT -> libvirt.execute(batch.operations());
             case FILES -> files.execute(batch.operations());
         }

@@ -9,13 +9,17 @@ import hostnet.model.Link;
 import hostnet.model.Platform;
 import hostnet.model.Saved;
 import hostnet.operation.Batch;
+import hostnet.operation.DhcpOperation;
 import hostnet.operation.FileOperation;
 import hostnet.operation.KernelOperation;
 import hostnet.operation.LibvirtOperation;
+import hostnet.operation.ManagerOperation;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
+import hostnet.operation.TrafficOperation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +32,7 @@ public final class FakeHost implements Host {
     private final FakeLibvirt libvirt;
     private final TreeMap<String, FileContent> files;
     private final Platform platform;
+    private final FakeCustody others;
     private Saved saved;
     private int operationsLeft = Integer.MAX_VALUE;
     private final List<String> unnamedChanges = new ArrayList<>();
@@ -42,6 +47,7 @@ public final class FakeHost implements Host {
         libvirt = new FakeLibvirt(current.libvirt(), kernel);
         files = new TreeMap<>(current.files());
         saved = current.saved();
+        others = new FakeCustody(current.custody());
         platform = current.platform();
     }
 
@@ -66,6 +72,11 @@ public final class FakeHost implements Host {
         List.of(lines).forEach(line -> FakeIp.run(line, kernel));
     }
 
+    /** Changes how links share their traffic as somebody else would, by lines of {@code tc}. */
+    public void reshape(String... lines) {
+        List.of(lines).forEach(line -> FakeTc.run(line, kernel));
+    }
+
     /** Starts a domain with a vNIC on a bridge, whose tap comes as libvirt makes it. */
     public void plug(Link tap) {
         kernel.plug(tap);
@@ -77,14 +88,15 @@ public final class FakeHost implements Host {
     }
 
     @Override
-    public Current read() {
+    public Current read(Collection<String> shaped) {
         return new Current(
                 kernel.readLinks(),
                 kernel.readRoutes(),
                 libvirt.read(),
                 Collections.unmodifiableSortedMap(new TreeMap<>(files)),
                 saved,
-                platform);
+                platform,
+                others.read());
     }
 
     @Override
@@ -112,10 +124,16 @@ public final class FakeHost implements Host {
     private void carryOut(Operation operation) {
         if (operation instanceof KernelOperation change) {
             FakeIp.run(change.line(), kernel);
+        } else if (operation instanceof TrafficOperation change) {
+            FakeTc.run(change.line(), kernel);
         } else if (operation instanceof LibvirtOperation change) {
             libvirt.run(change);
         } else if (operation instanceof FileOperation change) {
             write(change);
+        } else if (operation instanceof ManagerOperation change) {
+            others.run(change, this::write);
+        } else if (operation instanceof DhcpOperation change) {
+            others.run(change, kernel);
         }
     }
 

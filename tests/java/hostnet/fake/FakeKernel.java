@@ -6,6 +6,7 @@ import hostnet.model.Current;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Route;
+import hostnet.model.Shaping;
 import hostnet.operation.BridgeOption;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -197,10 +198,18 @@ final class FakeKernel {
         return Integer.parseInt(options.get("forward_delay"));
     }
 
-    void addAddress(String device, Cidr cidr) {
+    Shaping shaping(String device) {
+        return links.get(device).shaping();
+    }
+
+    void reshape(String device, Shaping shaping) {
+        links.put(links.get(device).withShaping(shaping));
+    }
+
+    void addAddress(String device, Cidr cidr, boolean leased) {
         Link link = links.get(device);
         FakeAddresses addresses = new FakeAddresses(link.addresses());
-        addresses.add(cidr);
+        addresses.add(cidr, leased);
         links.put(link.withAddresses(addresses.list()));
     }
 
