@@ -57,6 +57,7 @@ final class Building {
         each(LinkKind.BRIDGE, this::prepareBridge);
         layout.links().values().forEach(this::attach);
         each(LinkKind.NIC, this::lowerNic);
+        each(LinkKind.TUN, this::tune);
         each(LinkKind.BRIDGE, this::finishBridge);
         ports.disturbedBystanders().forEach(this::hold);
         operations.addAll(uppers.after());
@@ -95,6 +96,13 @@ final class Building {
         Link link = now(wanted);
         if (link != null && link.mtu() > wanted.mtu()) {
             setMtu(link, wanted);
+        }
+    }
+
+    private void tune(DesiredLink tap) {
+        Link link = now(tap);
+        if (link != null && link.mtu() != tap.mtu()) {
+            setMtu(link, tap);
         }
     }
 

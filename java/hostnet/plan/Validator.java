@@ -27,6 +27,7 @@ public final class Validator {
             if (network != null) {
                 NetworkRules.check(network, current, problems);
                 BridgeRules.check(network, current, vlans, problems);
+                MtuRules.check(network, current, vlans, problems);
                 TakeoverRules.check(network, current, problems);
             }
         }
