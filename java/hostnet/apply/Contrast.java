@@ -19,6 +19,9 @@ final class Contrast {
         if (after == null) {
             return "is gone";
         }
+        if (!(before instanceof Record)) {
+            return "is " + shown(after) + ", was " + shown(before);
+        }
         StringJoiner words = new StringJoiner("; ");
         for (RecordComponent part : before.getClass().getRecordComponents()) {
             Object earlier = value(part, before);

@@ -2,6 +2,7 @@
 package hostnet.apply;
 
 import hostnet.model.Current;
+import hostnet.model.DhcpClient;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
@@ -33,9 +34,17 @@ public final class Snapshot {
         compareRoutes(before.routes(), after.routes(), differences);
         compare("libvirt network", settled(before.libvirt()), settled(after.libvirt()), differences);
         compare("file", before.files(), after.files(), differences);
+        compare("DHCP client", clients(before), clients(after), differences);
+        compare("manager of", before.custody().managers(), after.custody().managers(), differences);
         compare("saved bond", before.saved().bonds(), after.saved().bonds(), differences);
         compare("saved network", before.saved().networks(), after.saved().networks(), differences);
         return differences;
+    }
+
+    private static Map<String, DhcpClient> clients(Current current) {
+        Map<String, DhcpClient> clients = new TreeMap<>();
+        current.custody().clients().forEach(client -> clients.put(client.device() + " " + client.protocol(), client));
+        return clients;
     }
 
     private static Map<String, Link> settled(Current current) {

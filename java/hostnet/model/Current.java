@@ -8,8 +8,10 @@ import java.util.SortedMap;
  * The host as it was read: kernel, libvirt, ifcfg files and hostnet's own saved configuration.
  *
  * @param links by name
- * @param files the ifcfg directory's files and hostnet's backups of them, by absolute path
+ * @param files the ifcfg directory's files, hostnet's backups of them, and what it tells other network managers, by
+ *     absolute path
  * @param saved the running configuration that hostnet saved last: what it owns
+ * @param custody who else looks after the devices
  */
 public record Current(
         SortedMap<String, Link> links,
@@ -17,4 +19,16 @@ public record Current(
         Libvirt libvirt,
         SortedMap<String, FileContent> files,
         Saved saved,
-        Platform platform) {}
+        Platform platform,
+        Custody custody) {
+    /** A host where nobody but the kernel looks after the devices. */
+    public Current(
+            SortedMap<String, Link> links,
+            List<Route> routes,
+            Libvirt libvirt,
+            SortedMap<String, FileContent> files,
+            Saved saved,
+            Platform platform) {
+        this(links, routes, libvirt, files, saved, platform, Custody.NONE);
+    }
+}

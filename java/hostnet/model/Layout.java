@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.model;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param doomedNetworks libvirt's networks that nothing needs any more
  * @param files the text of ifcfg files by path
  * @param doomedFiles ifcfg files of hostnet that nothing needs any more
+ * @param dhcp the DHCP clients of the named networks
  * @param saved the running configuration afterwards
  */
 public record Layout(
@@ -28,4 +30,15 @@ public record Layout(
         SortedSet<String> doomedNetworks,
         SortedMap<String, String> files,
         SortedSet<String> doomedFiles,
-        Saved saved) {}
+        List<DhcpNeed> dhcp,
+        Saved saved) {
+    /** The DHCP client that the device shall have for that family; null for none. */
+    public @Nullable DhcpNeed dhcpOf(String device, boolean ipv6) {
+        for (DhcpNeed need : dhcp) {
+            if (need.client().ipv6() == ipv6 && need.client().device().equals(device)) {
+                return need;
+            }
+        }
+        return null;
+    }
+}

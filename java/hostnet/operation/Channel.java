@@ -3,7 +3,12 @@ package hostnet.operation;
 
 /** The part of the host that carries an operation out; operations of one channel in a row make one batch. */
 public enum Channel {
+    /** Other network managers, which let go of a device or get it back. */
+    MANAGERS("managers"),
     KERNEL("kernel"),
+    /** DHCP clients, each in a unit of its own. */
+    DHCP("dhcp"),
+    /** The kernel's traffic control. */
     TRAFFIC("traffic"),
     LIBVIRT("libvirt"),
     FILES("files");

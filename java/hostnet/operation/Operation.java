@@ -8,7 +8,8 @@ package hostnet.operation;
  * <p>Two operations are equal when their text is; the text of a plan's operations is what its {@code plan_id} stands
  * for.
  */
-public sealed interface Operation permits LineOperation, LibvirtOperation, FileOperation {
+public sealed interface Operation
+        permits LineOperation, LibvirtOperation, FileOperation, DhcpOperation, ManagerOperation {
     /** The device, libvirt network or path that changes. */
     String subject();
 
@@ -26,6 +27,12 @@ public sealed interface Operation permits LineOperation, LibvirtOperation, FileO
         if (this instanceof KernelOperation) {
             return Channel.KERNEL;
         }
-        return this instanceof LibvirtOperation ? Channel.LIBVIRT : Channel.FILES;
+        if (this instanceof FileOperation) {
+            return Channel.FILES;
+        }
+        if (this instanceof LibvirtOperation) {
+            return Channel.LIBVIRT;
+        }
+        return this instanceof DhcpOperation ? Channel.DHCP : Channel.MANAGERS;
     }
 }

@@ -2,16 +2,22 @@
 package hostnet.operation;
 
 import hostnet.model.Current;
+import hostnet.model.Custody;
+import hostnet.model.DhcpClient;
 import hostnet.model.FileContent;
+import hostnet.model.ForeignClient;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
+import hostnet.model.Manager;
 import hostnet.model.Route;
 import hostnet.model.Saved;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** The host as operations will leave it, worked out without touching it; mutable so that a thousand networks stay cheap. */
@@ -21,6 +27,9 @@ public final class Prediction {
     private final List<Route> routes;
     private final SortedMap<String, LibvirtNetwork> libvirtNetworks;
     private final SortedMap<String, FileContent> files;
+    private final SortedMap<String, Set<Manager>> managers;
+    private final List<DhcpClient> clients;
+    private final List<ForeignClient> foreignClients;
     private Saved saved;
 
     /** Starts from a host as it was read. */
@@ -30,6 +39,9 @@ public final class Prediction {
         routes = new ArrayList<>(before.routes());
         libvirtNetworks = new TreeMap<>(before.libvirt().networks());
         files = new TreeMap<>(before.files());
+        managers = new TreeMap<>(before.custody().managers());
+        clients = new ArrayList<>(before.custody().clients());
+        foreignClients = new ArrayList<>(before.custody().foreign());
         saved = before.saved();
     }
 
@@ -48,7 +60,8 @@ public final class Prediction {
                 new Libvirt(before.libvirt().outage(), libvirtNetworks),
                 files,
                 saved,
-                before.platform());
+                before.platform(),
+                new Custody(before.custody().dhcpProgram(), managers, clients, foreignClients));
     }
 
     void editLink(String name, UnaryOperator<Link> edit) {
@@ -69,6 +82,33 @@ public final class Prediction {
 
     SortedMap<String, FileContent> files() {
         return files;
+    }
+
+    List<DhcpClient> clients() {
+        return clients;
+    }
+
+    List<ForeignClient> foreignClients() {
+        return foreignClients;
+    }
+
+    /** The clients that are a part of the manager end with its hold on the device. */
+    void release(String device, Manager manager) {
+        Set<Manager> rest = new TreeSet<>(managers.getOrDefault(device, Set.of()));
+        rest.remove(manager);
+        if (rest.isEmpty()) {
+            managers.remove(device);
+        } else {
+            managers.put(device, rest);
+        }
+        foreignClients.removeIf(
+                client -> client.device().equals(device) && client.command().isEmpty());
+    }
+
+    void giveBack(String device, Manager manager) {
+        Set<Manager> all = new TreeSet<>(managers.getOrDefault(device, Set.of()));
+        all.add(manager);
+        managers.put(device, all);
     }
 
     void save(Saved configuration) {

@@ -19,7 +19,7 @@ public record PutFile(
     }
 
     @Override
-    public Operation inverse() {
+    public PutFile inverse() {
         return new PutFile(path, after, before);
     }
 

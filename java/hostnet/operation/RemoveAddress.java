@@ -6,8 +6,17 @@ import hostnet.model.Link.Address;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Removes an address from a device. */
-public record RemoveAddress(String device, Cidr address) implements KernelOperation {
+/**
+ * Removes an address from a device.
+ *
+ * @param leased whether it came by a lease; taken back, it is kept for a while only, until its client confirms it
+ */
+public record RemoveAddress(String device, Cidr address, boolean leased) implements KernelOperation {
+    /** A static address. */
+    public RemoveAddress(String device, Cidr address) {
+        this(device, address, false);
+    }
+
     @Override
     public String subject() {
         return device;
@@ -15,7 +24,7 @@ public record RemoveAddress(String device, Cidr address) implements KernelOperat
 
     @Override
     public String summary() {
-        return "- " + device + " address " + address;
+        return "- " + device + (leased ? " leased address " : " address ") + address;
     }
 
     @Override
@@ -25,7 +34,7 @@ public record RemoveAddress(String device, Cidr address) implements KernelOperat
 
     @Override
     public Operation inverse() {
-        return new AddAddress(device, address);
+        return new AddAddress(device, address, leased);
     }
 
     @Override

@@ -18,11 +18,13 @@ import java.util.Map;
 final class AddressChanges {
     private final Layout layout;
     private final Current current;
+    private final Leases leases;
     private final Map<String, List<Cidr>> leaving = new HashMap<>();
 
     AddressChanges(Layout layout, Current current) {
         this.layout = layout;
         this.current = current;
+        leases = new Leases(layout, current);
     }
 
     /** The addresses that leave a device, in the order in which they can be removed. */
@@ -52,11 +54,25 @@ final class AddressChanges {
             return true;
         }
         DesiredLink wanted = layout.links().get(link.name());
-        if (wanted == null || wanted.grip() != Grip.OWNED) {
+        if (wanted == null || wanted.grip() != Grip.OWNED || leases.keeps(link.name(), address)) {
             return false;
         }
         Cidr cidr = address.cidr();
-        return cidr.isIpv6() ? wanted.master() != null : !cidr.equals(wanted.address());
+        // a lease that nobody renews ends: where the same address is declared, it is set anew
+        return cidr.isIpv6() ? wanted.master() != null : address.dynamic() || !cidr.equals(wanted.address());
+    }
+
+    /** Whether the device has the address by a lease. */
+    boolean isLeased(String device, Cidr cidr) {
+        Link link = current.links().get(device);
+        return link != null
+                && link.addresses().stream()
+                        .anyMatch(address -> address.dynamic() && address.cidr().equals(cidr));
+    }
+
+    /** What leases mean for addresses and routes. */
+    Leases leases() {
+        return leases;
     }
 
     private static boolean goesWithOthers(Cidr cidr, List<Cidr> found) {
@@ -95,6 +111,7 @@ final class AddressChanges {
         if (wanted != null && wanted.address() != null && !later.contains(wanted.address())) {
             later.add(wanted.address());
         }
+        later.addAll(leases.held(device));
         later.removeIf(Cidr::isIpv6);
         return later;
     }

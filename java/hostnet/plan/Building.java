@@ -218,5 +218,9 @@ final class Building {
         if (wanted.address() != null && !addresses.keeps(wanted.name(), wanted.address())) {
             operations.add(new AddAddress(wanted.name(), wanted.address()));
         }
+        addresses
+                .leases()
+                .held(wanted.name())
+                .forEach(cidr -> operations.add(new AddAddress(wanted.name(), cidr, true)));
     }
 }

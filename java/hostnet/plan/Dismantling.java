@@ -60,7 +60,9 @@ final class Dismantling {
         SortedSet<String> devices = new TreeSet<>(layout.doomedLinks());
         devices.addAll(layout.links().keySet());
         for (String device : devices) {
-            addresses.leaving(device).forEach(cidr -> operations.add(new RemoveAddress(device, cidr)));
+            addresses
+                    .leaving(device)
+                    .forEach(cidr -> operations.add(new RemoveAddress(device, cidr, addresses.isLeased(device, cidr))));
         }
     }
 

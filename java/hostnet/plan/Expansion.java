@@ -47,6 +47,7 @@ public final class Expansion {
                 doomedNetworks(),
                 files.files(),
                 files.doomed(),
+                new DhcpExpansion(desired, current, vlans).needs(),
                 new Saved(desired.networks(), desired.bonds()));
     }
 

@@ -3,6 +3,7 @@ package hostnet.plan;
 
 import hostnet.model.Current;
 import hostnet.model.Layout;
+import hostnet.model.VlanIndex;
 import hostnet.operation.Operation;
 import hostnet.operation.Plan;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.List;
 
 /**
  * Works out the difference between a layout and the host, in the order in which it can be done: libvirt lets go, the
- * kernel changes, libvirt takes up, the kernel loosens what libvirt held, files follow, the configuration is saved.
+ * other managers let go, the kernel changes between the end of old DHCP clients and the start of new ones, libvirt takes
+ * up, the kernel loosens what libvirt held, others get back what is free, files follow, the configuration is saved.
  */
 public final class Planner {
     private Planner() {}
@@ -18,11 +20,19 @@ public final class Planner {
     /** The plan that turns the host into the layout; empty when it is so already. */
     public static Plan plan(Layout layout, Current current) {
         KernelPlanner kernel = new KernelPlanner(layout, current);
+        DhcpChanges dhcp = new DhcpChanges(layout, current);
+        ManagerChanges managers = new ManagerChanges(
+                layout, current, new VlanIndex(current.links().values()));
         LibvirtPlanner libvirt = new LibvirtPlanner(layout, current);
         List<Operation> operations = new ArrayList<>(libvirt.letGo());
+        operations.addAll(managers.releases());
+        operations.addAll(dhcp.stops());
         operations.addAll(kernel.change());
+        operations.addAll(dhcp.starts());
         operations.addAll(libvirt.takeUp());
         operations.addAll(kernel.loosen());
+        operations.addAll(managers.giveBacks());
+        operations.addAll(dhcp.identities());
         operations.addAll(FilePlanner.plan(layout, current));
         return new Plan(List.copyOf(operations));
     }

@@ -16,6 +16,8 @@ import java.util.Set;
 
 /** Which routes leave the host and which come: those the kernel would drop by itself are named, so they can come back. */
 final class RouteChanges {
+    private static final int NO_METRIC = -1;
+
     private final Layout layout;
     private final Current current;
     private final AddressChanges addresses;
@@ -41,6 +43,7 @@ final class RouteChanges {
         if (wanted != null && !kept && !coming.contains(wanted)) {
             coming.add(wanted);
         }
+        addresses.leases().heldRoutes().forEach(coming::add);
         return coming;
     }
 
@@ -80,13 +83,17 @@ final class RouteChanges {
 
     private boolean isOusted(Route route) {
         Route wanted = layout.defaultRoute();
-        if (route.ipv6() || !route.isMainDefault() || route.equals(wanted)) {
+        if (route.ipv6()
+                || !route.isMainDefault()
+                || route.equals(wanted)
+                || addresses.leases().keeps(route)) {
             return false;
         }
         DesiredLink link = layout.links().get(route.device());
         boolean ours = link != null && link.grip() == Grip.OWNED;
         // the kernel holds one default route for each metric
-        return ours || (wanted != null && wanted.metric() == route.metric());
+        int metric = wanted != null ? wanted.metric() : addresses.leases().bringDefaultRoute() ? 0 : NO_METRIC;
+        return ours || route.metric() == metric;
     }
 
     private boolean isReachable(Route route) {

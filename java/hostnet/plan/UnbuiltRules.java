@@ -27,8 +27,6 @@ final class UnbuiltRules {
 
     private static void check(Network network, String path, Problems problems) {
         refuse(network.uplink() != null && network.uplink().bond(), path + ".bonding", "a bond", problems);
-        refuse(network.ipv4().dhcp(), path + ".bootproto", "DHCP", problems);
-        refuse(network.ipv6().dhcp(), path + ".dhcpv6", "DHCPv6", problems);
         refuse(network.ipv6().autoconf(), path + ".ipv6autoconf", "SLAAC", problems);
         refuse(network.ipv6().address() != null, path + ".ipv6addr", "IPv6", problems);
         refuse(network.ipv6().gateway() != null, path + ".ipv6gateway", "IPv6", problems);

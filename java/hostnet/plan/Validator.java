@@ -26,6 +26,7 @@ public final class Validator {
             Network network = desired.networks().get(name);
             if (network != null) {
                 NetworkRules.check(network, current, problems);
+                DhcpRules.check(network, current, problems);
                 BridgeRules.check(network, current, vlans, problems);
                 MtuRules.check(network, current, vlans, problems);
                 TakeoverRules.check(network, current, problems);

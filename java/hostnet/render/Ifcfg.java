@@ -95,10 +95,12 @@ public final class Ifcfg {
         if (network.address() != null) {
             line("IPADDR", network.address().address());
             line("NETMASK", Ipv4.netmaskOf(network.address().prefix()));
-            if (hasDefaultRoute(network)) {
+            if (network.defaultRoute() && network.gateway() != null) {
                 line("GATEWAY", "" + network.gateway());
             }
             line("BOOTPROTO", "none");
+        } else if (network.ipv4().dhcp()) {
+            line("BOOTPROTO", "dhcp");
         }
         return this;
     }
@@ -113,7 +115,8 @@ public final class Ifcfg {
     }
 
     private static boolean hasDefaultRoute(Network network) {
-        return network.defaultRoute() && network.gateway() != null;
+        return network.defaultRoute()
+                && (network.gateway() != null || network.ipv4().dhcp());
     }
 
     private Ifcfg line(String key, String value) {

@@ -4,9 +4,11 @@ package hostnet.report;
 import hostnet.model.FileContent;
 import hostnet.model.LibvirtDefinition;
 import hostnet.operation.DefineNetwork;
+import hostnet.operation.GiveBackDevice;
 import hostnet.operation.Operation;
 import hostnet.operation.Plan;
 import hostnet.operation.PutFile;
+import hostnet.operation.ReleaseDevice;
 import hostnet.operation.UndefineNetwork;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,10 +32,18 @@ public final class PlanDiff {
             } else if (operation instanceof UndefineNetwork undefine) {
                 entries.add(entry("libvirt network " + undefine.name(), xml(undefine.before()), ""));
             } else if (operation instanceof PutFile put) {
-                entries.add(entry(put.path(), text(put.before()), text(put.after())));
+                entries.add(entry(put));
+            } else if (operation instanceof ReleaseDevice release) {
+                release.files().forEach(put -> entries.add(entry(put)));
+            } else if (operation instanceof GiveBackDevice giveBack) {
+                giveBack.files().forEach(put -> entries.add(entry(put)));
             }
         }
         return entries;
+    }
+
+    private static Map<String, String> entry(PutFile put) {
+        return entry(put.path(), text(put.before()), text(put.after()));
     }
 
     private static Map<String, String> entry(String header, String before, String after) {

@@ -36,9 +36,8 @@ final class DeviceFacts {
         facts.put("netmask", primary == null ? "" : Ipv4.netmaskOf(primary.prefix()));
         facts.put("ipv4addrs", texts(ipv4));
         facts.put("ipv6addrs", ipv6);
-        // who asked for an address is not read yet: these three are what VDSM says of a static one
-        facts.put("dhcpv4", false);
-        facts.put("dhcpv6", false);
+        facts.put("dhcpv4", host.current().custody().asks(link.name(), false));
+        facts.put("dhcpv6", host.current().custody().asks(link.name(), true));
         facts.put("ipv6autoconf", false);
         facts.put("gateway", gateway);
         facts.put("ipv6gateway", orNone(gateway(routes, true)));

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Real child processes, found in the system's own directories and run in the C locale. */
 final class ChildProcesses implements Commands {
-    private static final List<String> DIRECTORIES = List.of("/usr/sbin", "/sbin", "/usr/bin", "/bin");
+    static final List<String> DIRECTORIES = List.of("/usr/sbin", "/sbin", "/usr/bin", "/bin");
 
     /** POSIX: a write of up to this many bytes to a Linux pipe happens as a whole or not at all. */
     private static final int PIPE_BUF = 4096;

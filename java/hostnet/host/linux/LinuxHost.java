@@ -12,6 +12,9 @@ import hostnet.model.LibvirtNetwork;
 import hostnet.model.Network;
 import hostnet.model.Saved;
 import hostnet.operation.Batch;
+import hostnet.render.DhcpIdentity;
+import hostnet.render.Interfaces;
+import hostnet.render.ReleaseFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -39,6 +42,9 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final SmallFiles smallFiles;
     private final RunningConfiguration running;
     private final PlatformFacts facts;
+    private final CustodyReading custody;
+    private final DeviceManagers managers;
+    private final DhcpUnits dhcp;
     private final Path lockFile;
 
     /** The host itself. */
@@ -56,6 +62,9 @@ public final class LinuxHost implements Host, AutoCloseable {
         smallFiles = new SmallFiles(paths);
         running = new RunningConfiguration(paths);
         facts = new PlatformFacts(paths, environment);
+        custody = new CustodyReading(paths);
+        managers = new DeviceManagers(commands, paths, files);
+        dhcp = new DhcpUnits(commands, paths);
         lockFile = paths.of(Paths.LOCK);
     }
 
@@ -78,7 +87,8 @@ public final class LinuxHost implements Host, AutoCloseable {
                 libvirt.finishRead(networks),
                 contents,
                 saved,
-                facts.read(state.links()));
+                facts.read(state.links()),
+                custody.read(state.links(), contents, saved));
     }
 
     /** Asks tc where something is to be seen, was set up or is asked for, and costs other hosts nothing. */
@@ -102,7 +112,17 @@ public final class LinuxHost implements Host, AutoCloseable {
             return name.startsWith("ifcfg-") || name.startsWith("route-") || name.startsWith("rule-");
         });
         smallFiles.readInto(contents, Paths.BACKUPS, file -> true);
+        smallFiles.readInto(contents, DhcpIdentity.DIRECTORY, file -> isNamed(file, "", "-identity"));
+        smallFiles.readInto(contents, ReleaseFile.NETWORKD_DIRECTORY, file -> isNamed(file, "00-hostnet-", ""));
+        smallFiles.readInto(contents, ReleaseFile.NETWORK_MANAGER_DIRECTORY, file -> isNamed(file, "90-hostnet-", ""));
+        smallFiles.readInto(contents, "/etc/network", file -> isNamed(file, "interfaces", "interfaces"));
+        smallFiles.readInto(contents, Interfaces.DIRECTORY, file -> !isNamed(file, ".", ""));
         return contents;
+    }
+
+    private static boolean isNamed(Path file, String beginning, String end) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(beginning) && name.endsWith(end);
     }
 
     private static KernelState await(Background<KernelState> reading) {
@@ -134,6 +154,8 @@ public final class LinuxHost implements Host, AutoCloseable {
             return;
         }
         switch (batch.channel()) {
+            case MANAGERS -> managers.execute(batch.operations());
+            case DHCP -> dhcp.execute(batch.operations());
             case KERNEL -> kernel.execute(batch.operations());
             case TRAFFIC -> traffic.execute(batch.operations());
             case LIBVIRT -> libvirt.execute(batch.operations());

@@ -22,7 +22,7 @@ final class FakeAddresses {
         return List.copyOf(addresses);
     }
 
-    void add(Cidr cidr) {
+    void add(Cidr cidr, boolean leased) {
         if (addresses.stream().anyMatch(address -> address.cidr().equals(cidr))) {
             throw new Refusal("RTNETLINK answers: File exists");
         }
@@ -30,7 +30,7 @@ final class FakeAddresses {
         while (position < addresses.size() && !cidr.isIpv6() && precedes(position, cidr)) {
             position++;
         }
-        addresses.add(cidr.isIpv6() ? addresses.size() : position, new Address(cidr, false, false));
+        addresses.add(cidr.isIpv6() ? addresses.size() : position, new Address(cidr, false, leased));
     }
 
     private boolean precedes(int position, Cidr added) {

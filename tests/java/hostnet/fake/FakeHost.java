@@ -9,9 +9,11 @@ import hostnet.model.Link;
 import hostnet.model.Platform;
 import hostnet.model.Saved;
 import hostnet.operation.Batch;
+import hostnet.operation.DhcpOperation;
 import hostnet.operation.FileOperation;
 import hostnet.operation.KernelOperation;
 import hostnet.operation.LibvirtOperation;
+import hostnet.operation.ManagerOperation;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
@@ -30,6 +32,7 @@ public final class FakeHost implements Host {
     private final FakeLibvirt libvirt;
     private final TreeMap<String, FileContent> files;
     private final Platform platform;
+    private final FakeCustody others;
     private Saved saved;
     private int operationsLeft = Integer.MAX_VALUE;
     private final List<String> unnamedChanges = new ArrayList<>();
@@ -44,6 +47,7 @@ public final class FakeHost implements Host {
         libvirt = new FakeLibvirt(current.libvirt(), kernel);
         files = new TreeMap<>(current.files());
         saved = current.saved();
+        others = new FakeCustody(current.custody());
         platform = current.platform();
     }
 
@@ -91,7 +95,8 @@ public final class FakeHost implements Host {
                 libvirt.read(),
                 Collections.unmodifiableSortedMap(new TreeMap<>(files)),
                 saved,
-                platform);
+                platform,
+                others.read());
     }
 
     @Override
@@ -125,6 +130,10 @@ public final class FakeHost implements Host {
             libvirt.run(change);
         } else if (operation instanceof FileOperation change) {
             write(change);
+        } else if (operation instanceof ManagerOperation change) {
+            others.run(change, this::write);
+        } else if (operation instanceof DhcpOperation change) {
+            others.run(change, kernel);
         }
     }
 

@@ -30,7 +30,7 @@ final class FakeIp {
             case "link add" -> ip.addLink();
             case "link delete" -> ip.deleteLink();
             case "link set" -> ip.setLink();
-            case "address add" -> kernel.addAddress(ip.words.peekLast(), ip.address("broadcast"));
+            case "address add" -> ip.addAddress();
             case "address delete" -> kernel.removeAddress(ip.words.peekLast(), ip.address(""));
             case "route add" -> kernel.addRoute(ip.route());
             case "route delete" -> kernel.removeRoute(ip.route());
@@ -98,6 +98,12 @@ final class FakeIp {
             throw new Refusal("bridge: unknown command \"" + word + "\"?");
         }
         return name;
+    }
+
+    private void addAddress() {
+        boolean leased = words.contains("valid_lft");
+        Cidr cidr = address("broadcast");
+        kernel.addAddress(words.pop(), cidr, leased);
     }
 
     private Cidr address(String option) {

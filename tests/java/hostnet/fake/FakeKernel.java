@@ -238,10 +238,10 @@ final class FakeKernel {
         links.put(links.get(device).withShaping(shaping));
     }
 
-    void addAddress(String device, Cidr cidr) {
+    void addAddress(String device, Cidr cidr, boolean leased) {
         Link link = links.get(device);
         FakeAddresses addresses = new FakeAddresses(link.addresses());
-        addresses.add(cidr);
+        addresses.add(cidr, leased);
         links.put(link.withAddresses(addresses.list()));
     }
 

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.host.linux;
+
+import hostnet.host.BatchFailure;
+import hostnet.model.ForeignClient;
+import hostnet.model.Manager;
+import hostnet.operation.GiveBackDevice;
+import hostnet.operation.HaltClient;
+import hostnet.operation.Operation;
+import hostnet.operation.PutFile;
+import hostnet.operation.ReleaseDevice;
+import hostnet.operation.ResumeClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Makes other network managers let go of devices, or take them again; what a device has stays meanwhile. */
+final class DeviceManagers {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Commands commands;
+    private final Paths paths;
+    private final FileStore files;
+    private final Networkd networkd;
+    private final NetworkManager networkManager;
+
+    DeviceManagers(Commands commands, Paths paths, FileStore files) {
+        this.commands = commands;
+        this.paths = paths;
+        this.files = files;
+        networkd = new Networkd(paths);
+        networkManager = new NetworkManager(paths);
+    }
+
+    void execute(List<Operation> operations) throws BatchFailure {
+        int done = 0;
+        for (Operation operation : operations) {
+            try {
+                execute(operation);
+            } catch (IOException e) {
+                throw new BatchFailure(done, operation, FileFault.words(e));
+            }
+            done++;
+        }
+    }
+
+    private void execute(Operation operation) throws IOException, BatchFailure {
+        if (operation instanceof ReleaseDevice release) {
+            KeptAddresses kept = KeptAddresses.of(commands, release.device());
+            put(release.files());
+            release(release.device(), release.manager());
+            kept.restore(Duration.ZERO);
+        } else if (operation instanceof GiveBackDevice giveBack) {
+            KeptAddresses kept = KeptAddresses.of(commands, giveBack.device());
+            put(giveBack.files());
+            giveBack(giveBack.device(), giveBack.manager(), kept.isEmpty());
+            // the manager brings its own; what it does not bring in time, such as a lease that is late, comes back
+            kept.restore(PATIENCE);
+        } else if (operation instanceof HaltClient halt) {
+            halt(halt.client());
+        } else if (operation instanceof ResumeClient resume) {
+            resume(resume.client());
+        }
+    }
+
+    private void put(List<PutFile> changes) throws BatchFailure {
+        files.execute(new ArrayList<>(changes));
+    }
+
+    private void release(String device, Manager manager) throws IOException {
+        switch (manager) {
+            case NETWORKD -> {
+                run("networkctl", "reload");
+                await(() -> !networkd.manages(indexOf(device)), device + " is still managed by systemd-networkd");
+            }
+            case NETWORK_MANAGER -> {
+                // in this order the device keeps what it has: NetworkManager would take it away for the file alone
+                run("nmcli", "device", "set", device, "managed", "no");
+                run("nmcli", "general", "reload", "conf");
+                await(() -> !networkManager.manages(indexOf(device)), device + " is still managed by NetworkManager");
+            }
+            case IFUPDOWN -> {
+                // it runs at boot and on demand only
+            }
+        }
+    }
+
+    private void giveBack(String device, Manager manager, boolean bare) throws IOException {
+        switch (manager) {
+            case NETWORKD -> {
+                if (networkd.runs()) {
+                    run("networkctl", "reload");
+                }
+            }
+            case NETWORK_MANAGER -> {
+                if (networkManager.runs()) {
+                    run("nmcli", "general", "reload", "conf");
+                    run("nmcli", "device", "set", device, "managed", "yes");
+                }
+            }
+            case IFUPDOWN -> {
+                if (bare) {
+                    detached("oneshot", List.of("ifup", "--force", device));
+                }
+            }
+        }
+    }
+
+    private String indexOf(String device) {
+        List<String> lines = StateFile.lines(paths.of("/sys/class/net/" + device + "/ifindex"));
+        return lines.isEmpty() ? "" : lines.get(0).trim();
+    }
+
+    private void halt(ForeignClient client) {
+        for (DhclientProcesses.Found found :
+                new DhclientProcesses(paths).find(new Ip(commands).read().links())) {
+            if (found.client().command().equals(client.command())) {
+                // not politely, which could give the lease back
+                ProcessHandle.of(found.pid()).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        }
+    }
+
+    private void resume(ForeignClient client) throws IOException {
+        detached("forking", client.command());
+    }
+
+    /** Runs a program so that what it leaves behind belongs to no session. */
+    private void detached(String type, List<String> program) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                "systemd-run",
+                "--quiet",
+                "--collect",
+                "--no-block",
+                "--property=Type=" + type,
+                "--property=KillMode=process",
+                "--"));
+        words.addAll(program);
+        run(words.toArray(String[]::new));
+    }
+
+    private void run(String... words) throws IOException {
+        Finished finished = commands.run(List.of(words), List.of(), LIMIT);
+        if (!finished.succeeded()) {
+            throw new IOException(words[0] + ": " + finished.errors());
+        }
+    }
+
+    private static void await(BooleanSupplier condition, String otherwise) throws IOException {
+        if (!Waiting.until(condition, PATIENCE)) {
+            throw new IOException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.host.linux;
+
+import hostnet.host.BatchFailure;
+import hostnet.json.Json;
+import hostnet.model.Cidr;
+import hostnet.model.DhcpClient;
+import hostnet.model.FileContent;
+import hostnet.model.Link;
+import hostnet.operation.Operation;
+import hostnet.operation.StartDhcp;
+import hostnet.operation.StopDhcp;
+import hostnet.render.DhcpIdentity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts and stops DHCP clients, each in a systemd unit of its own, which neither a session nor this program ends. */
+final class DhcpUnits {
+    /** How long a lease is waited for, in seconds (VDSM: 60). */
+    static final long LEASE_SECONDS = 60;
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final long POLL_MILLIS = 100;
+    private static final int PRIVATE_DIRECTORY = 0700;
+    private static final int PRIVATE_FILE = 0600;
+    private static final int SCRIPT = 0700;
+
+    private final Commands commands;
+    private final Paths paths;
+
+    DhcpUnits(Commands commands, Paths paths) {
+        this.commands = commands;
+        this.paths = paths;
+    }
+
+    void execute(List<Operation> operations) throws BatchFailure {
+        int done = 0;
+        try {
+            for (Operation operation : operations) {
+                execute(operation);
+                done++;
+            }
+        } catch (IOException e) {
+            throw new BatchFailure(done, operations.get(done), FileFault.words(e));
+        }
+        await(operations);
+    }
+
+    private void execute(Operation operation) throws IOException {
+        if (operation instanceof StartDhcp start) {
+            start(start.client());
+        } else if (operation instanceof StopDhcp stop) {
+            stop(stop.client(), stop.shares());
+        }
+    }
+
+    private void start(DhcpClient client) throws IOException {
+        String program = DhcpPrograms.find(paths);
+        if (program == null) {
+            throw new IOException("this host has no DHCP client");
+        }
+        String kept = DhcpPaths.kept(client.device(), client.ipv6());
+        String state = DhcpPaths.state(client.device(), client.ipv6());
+        DurableFile.makeDirectories(paths.of(DhcpIdentity.DIRECTORY), PRIVATE_DIRECTORY);
+        DurableFile.makeDirectories(paths.of(DhcpPaths.STATE_DIRECTORY), PRIVATE_DIRECTORY);
+        Files.deleteIfExists(paths.of(state + ".bound"));
+        boolean dhclient = program.equals(DhcpPrograms.DHCLIENT);
+        String script = DhcpIdentity.DIRECTORY + "/" + program + "-script";
+        write(script, dhclient ? DhcpScript.DHCLIENT : DhcpScript.DHCPCD, SCRIPT);
+        write(
+                kept + ".conf",
+                dhclient ? DhcpText.dhclient(client) : DhcpText.dhcpcd(client, state, client.nameservers()),
+                PRIVATE_FILE);
+        if (dhclient && !Files.exists(paths.of(kept + ".leases"))) {
+            write(kept + ".leases", leases(client), PRIVATE_FILE);
+        }
+        run(startCommand(client, dhclient ? dhclientWords(client, script) : dhcpcdWords(client, script)));
+        write(state, DhcpState.write(client), PRIVATE_FILE);
+    }
+
+    private String leases(DhcpClient client) {
+        return client.ipv6()
+                ? DhcpText.dhclientLeases(client, leasedIpv6(client.device()), System.currentTimeMillis() / 1000)
+                : "";
+    }
+
+    private List<Cidr> leasedIpv6(String device) {
+        Finished finished = commands.run(List.of("ip", "-j", "-6", "address", "show", "dev", device), List.of(), LIMIT);
+        List<Cidr> addresses = new ArrayList<>();
+        for (Fields item : Fields.list(finished.succeeded() ? Json.read(finished.out()) : null)) {
+            Link link = LinkJson.link(item);
+            if (link != null) {
+                link.addresses().stream()
+                        .filter(address -> address.dynamic() && !address.linkScope())
+                        .forEach(address -> addresses.add(address.cidr()));
+            }
+        }
+        return addresses;
+    }
+
+    private static List<String> startCommand(DhcpClient client, List<String> program) {
+        List<String> words = new ArrayList<>(List.of(
+                "systemd-run",
+                "--quiet",
+                "--collect",
+                "--unit=" + DhcpPaths.unit(client.device(), client.ipv6()),
+                "--description=" + client.protocol() + " client of hostnet on " + client.device(),
+                // when it is ended politely, a client may give its lease back or take the address away
+                "--property=KillSignal=SIGKILL",
+                "--property=Restart=always",
+                "--property=RestartSec=5",
+                "--property=SyslogIdentifier=hostnet-" + client.protocol(),
+                "--"));
+        words.addAll(program);
+        return words;
+    }
+
+    private static List<String> dhclientWords(DhcpClient client, String script) {
+        String kept = DhcpPaths.kept(client.device(), client.ipv6());
+        String state = DhcpPaths.state(client.device(), client.ipv6());
+        List<String> words = new ArrayList<>(List.of("dhclient", client.ipv6() ? "-6" : "-4", "-d"));
+        if (client.ipv6()) {
+            // a DUID made of the device's own MAC address: it goes where that goes
+            words.addAll(List.of("-D", "LL"));
+        }
+        words.addAll(List.of("-cf", kept + ".conf", "-lf", kept + ".leases", "-pf", state + ".pid", "-sf", script));
+        words.addAll(List.of("-e", "HOSTNET_STATE=" + state));
+        words.addAll(List.of("-e", "HOSTNET_DEFAULT_ROUTE=" + (client.defaultRoute() ? "yes" : "no")));
+        words.addAll(List.of("-e", "HOSTNET_NAMESERVERS=" + (client.nameservers() ? "yes" : "no")));
+        words.add(client.device());
+        return words;
+    }
+
+    private static List<String> dhcpcdWords(DhcpClient client, String script) {
+        String kept = DhcpPaths.kept(client.device(), client.ipv6());
+        return List.of(
+                "dhcpcd", client.ipv6() ? "-6" : "-4", "-B", "-f", kept + ".conf", "-c", script, client.device());
+    }
+
+    private void stop(DhcpClient client, boolean shares) throws IOException {
+        String unit = DhcpPaths.unit(client.device(), client.ipv6());
+        if (Files.isSymbolicLink(paths.of(DhcpPaths.invocation(unit)))) {
+            run(List.of("systemctl", "stop", unit));
+        }
+        String state = DhcpPaths.state(client.device(), client.ipv6());
+        if (!shares) {
+            takeAway(client.device(), paths.of(state + ".own"));
+            bringBack(paths.of(state + ".resolv"));
+        }
+        for (String suffix : List.of("", ".bound", ".own", ".resolv", ".pid")) {
+            Files.deleteIfExists(paths.of(state + suffix));
+        }
+        String kept = DhcpPaths.kept(client.device(), client.ipv6());
+        Files.deleteIfExists(paths.of(kept + ".conf"));
+        Files.deleteIfExists(paths.of(kept + ".leases"));
+    }
+
+    private void takeAway(String device, Path own) throws IOException {
+        try {
+            for (String address : Files.readAllLines(own, StandardCharsets.US_ASCII)) {
+                // it may have ended meanwhile
+                commands.run(List.of("ip", "address", "delete", address, "dev", device), List.of(), LIMIT);
+            }
+        } catch (NoSuchFileException none) {
+            return;
+        }
+    }
+
+    private void bringBack(Path resolvers) throws IOException {
+        if (Files.exists(resolvers)) {
+            FileContent before = FileContent.ofRoot(Files.readString(resolvers, StandardCharsets.ISO_8859_1), 0644);
+            DurableFile.write(paths.of("/etc/resolv.conf"), before);
+        }
+    }
+
+    private void run(List<String> words) throws IOException {
+        Finished finished = commands.run(words, List.of(), LIMIT);
+        if (!finished.succeeded()) {
+            throw new IOException(words.get(0) + ": " + finished.errors());
+        }
+    }
+
+    private void write(String path, String text, int mode) throws IOException {
+        DurableFile.write(paths.of(path), FileContent.ofRoot(text, mode));
+    }
+
+    /** Waits for all leases at once; when one does not come, the clients from there on are stopped again. */
+    private void await(List<Operation> operations) throws BatchFailure {
+        long deadline = System.nanoTime() + Duration.ofSeconds(LEASE_SECONDS).toNanos();
+        for (int index = 0; index < operations.size(); index++) {
+            if (operations.get(index) instanceof StartDhcp start
+                    && start.waits()
+                    && !isBound(start.client(), deadline)) {
+                String reason = failure(start.client());
+                abandon(operations.subList(index, operations.size()));
+                throw new BatchFailure(index, start, reason);
+            }
+        }
+    }
+
+    private boolean isBound(DhcpClient client, long deadline) {
+        Path bound = paths.of(DhcpPaths.state(client.device(), client.ipv6()) + ".bound");
+        try {
+            while (!Files.exists(bound) && System.nanoTime() < deadline) {
+                Thread.sleep(POLL_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Files.exists(bound);
+    }
+
+    private static String failure(DhcpClient client) {
+        return "no " + (client.ipv6() ? "DHCPv6" : "DHCP") + " lease for " + client.device() + " within "
+                + LEASE_SECONDS + " s; look at the journal of its client (journalctl -t hostnet-" + client.protocol()
+                + "), at the cable and the vlan, and whether a server answers there";
+    }
+
+    private void abandon(List<Operation> started) {
+        for (Operation operation : started) {
+            try {
+                if (operation instanceof StartDhcp start) {
+                    stop(start.client(), false);
+                }
+            } catch (IOException e) {
+                // the transaction compares the host with what it was and tells what is left
+            }
+        }
+    }
+}
