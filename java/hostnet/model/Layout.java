@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param links as they have to be, by name
  * @param doomedLinks links of hostnet that nothing needs any more
+ * @param shapings how nics and bonds share their traffic, by name
  * @param routing the routes and rules of the named networks
  * @param nameservers of the host, in order; null when the call does not decide them
  * @param definitions libvirt's networks by name
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Layout(
         SortedMap<String, DesiredLink> links,
         SortedSet<String> doomedLinks,
+        SortedMap<String, Shaping> shapings,
         Routing routing,
         @Nullable List<String> nameservers,
         SortedMap<String, LibvirtDefinition> definitions,

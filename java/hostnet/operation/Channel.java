@@ -10,6 +10,8 @@ public enum Channel {
     SYSCTL("sysctl"),
     /** DHCP clients, each in a unit of its own. */
     DHCP("dhcp"),
+    /** The kernel's traffic control. */
+    TRAFFIC("traffic"),
     LIBVIRT("libvirt"),
     FILES("files");
 

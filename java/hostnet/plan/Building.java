@@ -54,6 +54,7 @@ final class Building {
         each(LinkKind.BRIDGE, bridges::prepare);
         layout.links().values().forEach(this::attach);
         each(LinkKind.NIC, this::lowerNic);
+        each(LinkKind.TUN, this::tune);
         each(LinkKind.BRIDGE, bridges::finish);
         ports.disturbedBystanders().forEach(bridges::hold);
         operations.addAll(uppers.after());
@@ -94,6 +95,13 @@ final class Building {
         Link link = now(wanted);
         if (link != null && link.mtu() > wanted.mtu()) {
             setMtu(link, wanted);
+        }
+    }
+
+    private void tune(DesiredLink tap) {
+        Link link = now(tap);
+        if (link != null && link.mtu() != tap.mtu()) {
+            setMtu(link, tap);
         }
     }
 

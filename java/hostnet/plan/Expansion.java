@@ -37,9 +37,11 @@ public final class Expansion {
     private Layout layout() {
         LinkExpansion links = new LinkExpansion(desired, current, vlans);
         FileExpansion files = new FileExpansion(desired, current, vlans, links);
+        TapExpansion.layInto(links.links(), desired, current);
         return new Layout(
                 links.links(),
                 links.doomed(),
+                QosExpansion.shapings(desired, current),
                 new RoutingExpansion(desired, current, vlans, links).routing(),
                 nameservers(),
                 definitions(),

@@ -27,7 +27,6 @@ final class UnbuiltRules {
 
     private static void check(Network network, String path, Problems problems) {
         refuse(network.uplink() != null && network.uplink().bond(), path + ".bonding", "a bond", problems);
-        refuse(network.qos() != null, path + ".hostQos", "hostQos", problems);
     }
 
     private static void refuse(boolean asked, String path, String what, Problems problems) {

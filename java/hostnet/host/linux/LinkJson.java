@@ -4,6 +4,7 @@ package hostnet.host.linux;
 import hostnet.model.Link;
 import hostnet.model.Link.Port;
 import hostnet.model.LinkKind;
+import hostnet.model.Shaping;
 import hostnet.operation.BridgeOption;
 import java.math.BigInteger;
 import java.util.Collections;
@@ -45,7 +46,9 @@ final class LinkJson {
                 item.number("promiscuity", 0),
                 AddressJson.addresses(item),
                 kind == LinkKind.BRIDGE ? options(info.object("info_data")) : NO_OPTIONS,
-                port(info));
+                port(info),
+                // what ip says of it is its name alone
+                Shaping.NONE);
     }
 
     private static LinkKind kind(Fields item, Fields info) {

@@ -7,17 +7,21 @@ import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.Link;
 import hostnet.model.Platform;
+import hostnet.model.ResolvConf;
 import hostnet.model.Saved;
 import hostnet.operation.Batch;
+import hostnet.operation.CustodyOperation;
 import hostnet.operation.DhcpOperation;
 import hostnet.operation.FileOperation;
 import hostnet.operation.KernelOperation;
 import hostnet.operation.LibvirtOperation;
-import hostnet.operation.ManagerOperation;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
+import hostnet.operation.SetIpv6;
+import hostnet.operation.TrafficOperation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -70,6 +74,11 @@ public final class FakeHost implements Host {
         List.of(lines).forEach(line -> FakeIp.run(line, kernel));
     }
 
+    /** Changes how links share their traffic as somebody else would, by lines of {@code tc}. */
+    public void reshape(String... lines) {
+        List.of(lines).forEach(line -> FakeTc.run(line, kernel));
+    }
+
     /** Starts a domain with a vNIC on a bridge, whose tap comes as libvirt makes it. */
     public void plug(Link tap) {
         kernel.plug(tap);
@@ -81,15 +90,22 @@ public final class FakeHost implements Host {
     }
 
     @Override
-    public Current read() {
+    public Current read(Collection<String> shaped) {
         return new Current(
                 kernel.readLinks(),
                 kernel.readRoutes(),
+                kernel.readRules(),
+                kernel.readStacks(),
                 libvirt.read(),
                 Collections.unmodifiableSortedMap(new TreeMap<>(files)),
                 saved,
-                platform,
+                platform(),
                 others.read());
+    }
+
+    private Platform platform() {
+        FileContent resolver = files.get(ResolvConf.PATH);
+        return resolver == null ? platform : platform.withNameservers(ResolvConf.servers(resolver.text()));
     }
 
     @Override
@@ -117,11 +133,15 @@ public final class FakeHost implements Host {
     private void carryOut(Operation operation) {
         if (operation instanceof KernelOperation change) {
             FakeIp.run(change.line(), kernel);
+        } else if (operation instanceof TrafficOperation change) {
+            FakeTc.run(change.line(), kernel);
+        } else if (operation instanceof SetIpv6 change) {
+            kernel.setIpv6(change);
         } else if (operation instanceof LibvirtOperation change) {
             libvirt.run(change);
         } else if (operation instanceof FileOperation change) {
             write(change);
-        } else if (operation instanceof ManagerOperation change) {
+        } else if (operation instanceof CustodyOperation change) {
             others.run(change, this::write);
         } else if (operation instanceof DhcpOperation change) {
             others.run(change, kernel);

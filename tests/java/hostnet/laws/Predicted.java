@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.laws;
 
+import hostnet.model.Custody;
+
 import hostnet.apply.Snapshot;
 import hostnet.model.Current;
 import hostnet.model.Libvirt;
@@ -34,7 +36,15 @@ final class Predicted {
                 .filter(route -> route.gateway() != null)
                 .toList();
         return new Current(
-                links, routes, new Libvirt(null, networks), current.files(), current.saved(), current.platform());
+                links,
+                routes,
+                current.rules(),
+                current.ipv6(),
+                new Libvirt(null, networks),
+                current.files(),
+                current.saved(),
+                current.platform(),
+                Custody.NONE);
     }
 
     private static LibvirtNetwork comparable(LibvirtNetwork network) {
