@@ -32,10 +32,11 @@ final class Drift {
 
     static void befall(FakeHost host, Dice dice) {
         Drift drift = new Drift(dice, host);
-        switch (dice.below(6)) {
+        switch (dice.below(8)) {
             case 0, 1 -> drift.onALink();
             case 2 -> drift.onABridge();
             case 3 -> drift.onANetwork();
+            case 5, 6 -> AddressDrift.befall(host, dice);
             case 4 -> drift.onTraffic();
             default -> drift.onAFile();
         }
