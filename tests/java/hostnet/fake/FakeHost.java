@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.fake;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import hostnet.host.BatchFailure;
 import hostnet.host.Host;
 import hostnet.model.Current;
@@ -36,7 +39,7 @@ public final class FakeHost implements Host {
     private final FakeCustody others;
     private Saved saved;
     private int operationsLeft = Integer.MAX_VALUE;
-    private final TreeMap<String, String> unnamedChanges = new TreeMap<>();
+    private final Map<String, String> unnamedChanges = new HashMap<>();
 
     /** A host as that reading shows it. */
     public FakeHost(Current current) {

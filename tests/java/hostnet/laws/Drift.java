@@ -127,7 +127,8 @@ final class Drift {
         }
         Link target = dice.pick(shaped);
         String at = " dev " + target.name() + " parent 1389: classid 1389:";
-        if (dice.chance(20) && target.shaping().share(77) == null) {
+        boolean rooted = target.shaping().at(ShapingPart.of(ShapingPart.Kind.ROOT, 0)) != null;
+        if (dice.chance(20) && rooted && target.shaping().share(77) == null) {
             host.reshape("class add" + at + "4d hfsc ls m1 0bit d 0us m2 800bit");
             return;
         }
