@@ -32,7 +32,9 @@ public final class MultipathRules {
     }
 
     private static void check(Route route, Map<String, Integer> hops, Problems problems) {
-        if (hops.getOrDefault(place(route), 0) > 1) {
+        // what routers announce, the kernel puts together by itself, and again with the next announcement
+        boolean announced = route.ipv6() && route.attributes().contains("proto ra");
+        if (!announced && hops.getOrDefault(place(route), 0) > 1) {
             problems.add(
                     Kind.USED_NIC,
                     route.device(),
