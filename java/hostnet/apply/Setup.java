@@ -5,6 +5,7 @@ import hostnet.apply.Outcome.Status;
 import hostnet.host.Host;
 import hostnet.model.Current;
 import hostnet.model.Desired;
+import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.operation.Plan;
 import hostnet.operation.Prediction;
@@ -16,6 +17,8 @@ import hostnet.plan.Planner;
 import hostnet.plan.Purge;
 import hostnet.plan.Validator;
 import hostnet.problem.Problems;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** VDSM's setupNetworks: takes a request through every stage, from what is desired to a verified and saved host. */
 public final class Setup {
@@ -69,7 +72,8 @@ public final class Setup {
     }
 
     private Draft draft(Request request, Problems problems, Stages stages) {
-        Current current = stages.time("read", host::read);
+        SortedSet<String> shaped = shapedBy(request);
+        Current current = stages.time("read", () -> host.read(shaped));
         return stages.time("plan", () -> {
             Desired desired = Merge.merge(Purge.widen(request, current.saved()), current.saved(), problems);
             Validator.validate(desired, current, problems);
@@ -77,7 +81,7 @@ public final class Setup {
             Plan plan = problems.isEmpty() ? Planner.plan(Expansion.expand(desired, current), current) : Plan.EMPTY;
             ConnectionRules.check(plan, current, problems);
             MultipathRules.check(plan, current, problems);
-            return new Draft(desired, current, problems.isEmpty() ? plan : Plan.EMPTY);
+            return new Draft(desired, current, shaped, problems.isEmpty() ? plan : Plan.EMPTY);
         });
     }
 
@@ -92,6 +96,21 @@ public final class Setup {
                 stages.timings());
     }
 
-    /** What was planned, and from what. */
-    record Draft(Desired desired, Current before, Plan plan) {}
+    /** The devices whose traffic the request wants to be shared: whatever does that there now has to be read. */
+    private static SortedSet<String> shapedBy(Request request) {
+        SortedSet<String> devices = new TreeSet<>();
+        for (Network network : request.defined()) {
+            if (network.qos() != null && network.uplink() != null) {
+                devices.add(network.uplink().base());
+            }
+        }
+        return devices;
+    }
+
+    /**
+     * What was planned, and from what.
+     *
+     * @param shaped the devices of which every reading must tell how they share their traffic
+     */
+    record Draft(Desired desired, Current before, SortedSet<String> shaped, Plan plan) {}
 }

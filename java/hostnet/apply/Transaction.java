@@ -40,7 +40,7 @@ final class Transaction {
     End run() {
         try {
             stages.time("apply", () -> execute(operationsToVerify()));
-            Current after = stages.time("verify", host::read);
+            Current after = stages.time("verify", () -> host.read(draft.shaped()));
             List<Problem> left = left(after);
             if (!left.isEmpty()) {
                 return rollBack(left);
@@ -114,7 +114,7 @@ final class Transaction {
 
     private Current lookAfterRollback(List<Problem> problems) {
         try {
-            Current after = host.read();
+            Current after = host.read(draft.shaped());
             for (String difference : Snapshot.differences(draft.before(), after)) {
                 problems.add(new Problem(
                         Kind.FAILED_IFUP,

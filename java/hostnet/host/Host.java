@@ -3,12 +3,19 @@ package hostnet.host;
 
 import hostnet.model.Current;
 import hostnet.operation.Batch;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The host that is managed: it can be read, and batches of operations can be done to it; nothing else touches it. */
 public interface Host {
     /** Reads everything afresh; an unreachable libvirt is part of the answer, an unreadable kernel is an exception. */
-    Current read();
+    default Current read() {
+        return read(List.of());
+    }
+
+    /** The same; how links share their traffic is read also of these, where nothing shows that they do. */
+    Current read(Collection<String> shaped);
 
     /** Does the operations in order and stops at the first that fails. */
     void execute(Batch batch) throws BatchFailure;

@@ -22,5 +22,23 @@ public record HostQos(
      * @param d how long a burst lasts, in microseconds
      * @param m2 the rate afterwards in bit/s
      */
-    public record Curve(long m1, long d, long m2) {}
+    public record Curve(long m1, long d, long m2) {
+        /** The curve as a reading of the kernel shows it. */
+        public Curve asRead() {
+            return new Curve(ReadBack.rate(m1), ReadBack.micros(d), ReadBack.rate(m2));
+        }
+    }
+
+    /** The curves as a reading of the kernel shows them: rates in whole bytes, and of both only the first digits. */
+    public HostQos asRead() {
+        return new HostQos(
+                linkShare.asRead(),
+                upperLimit == null ? null : upperLimit.asRead(),
+                realTime == null ? null : realTime.asRead());
+    }
+
+    /** Whether both have the same curves, whatever their values. */
+    public boolean hasCurvesOf(HostQos other) {
+        return (upperLimit == null) == (other.upperLimit == null) && (realTime == null) == (other.realTime == null);
+    }
 }

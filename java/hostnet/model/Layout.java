@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param links as they have to be, by name
  * @param doomedLinks links of hostnet that nothing needs any more
+ * @param shapings how nics and bonds share their traffic, by name
  * @param defaultRoute the host's IPv4 default route; null when the call does not decide it
  * @param definitions libvirt's networks by name
  * @param doomedNetworks libvirt's networks that nothing needs any more
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Layout(
         SortedMap<String, DesiredLink> links,
         SortedSet<String> doomedLinks,
+        SortedMap<String, Shaping> shapings,
         @Nullable Route defaultRoute,
         SortedMap<String, LibvirtDefinition> definitions,
         SortedSet<String> doomedNetworks,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param promiscuity the kernel's count of users who asked for promiscuous mode
  * @param bridgeOptions every option of a bridge by its sysfs name; empty for other kinds
  * @param port how a bridge treats this port; null when the link is none
+ * @param shaping how its outbound traffic is shared
  */
 public record Link(
         String name,
@@ -35,7 +36,8 @@ public record Link(
         int promiscuity,
         List<Address> addresses,
         SortedMap<String, String> bridgeOptions,
-        @Nullable Port port) {
+        @Nullable Port port,
+        Shaping shaping) {
 
     /** How a bridge treats one of its ports. */
     public record Port(boolean learning, boolean flood) {}
@@ -45,17 +47,17 @@ public record Link(
 
     /** The link with another MTU. */
     public Link withMtu(int newMtu) {
-        return edit(mac, newMtu, up, addresses, bridgeOptions);
+        return edit(mac, newMtu, up, addresses, bridgeOptions, shaping);
     }
 
     /** The link with another MAC address. */
     public Link withMac(String newMac) {
-        return edit(newMac, mtu, up, addresses, bridgeOptions);
+        return edit(newMac, mtu, up, addresses, bridgeOptions, shaping);
     }
 
     /** The link set up or down. */
     public Link withUp(boolean newUp) {
-        return edit(mac, mtu, newUp, addresses, bridgeOptions);
+        return edit(mac, mtu, newUp, addresses, bridgeOptions, shaping);
     }
 
     /** The link as a port of another bridge, which at first learns from it and floods to it, or of none. */
@@ -75,17 +77,23 @@ public record Link(
                 promiscuity,
                 addresses,
                 bridgeOptions,
-                newMaster == null ? null : new Port(true, true));
+                newMaster == null ? null : new Port(true, true),
+                shaping);
     }
 
     /** The link with other addresses. */
     public Link withAddresses(List<Address> newAddresses) {
-        return edit(mac, mtu, up, List.copyOf(newAddresses), bridgeOptions);
+        return edit(mac, mtu, up, List.copyOf(newAddresses), bridgeOptions, shaping);
     }
 
     /** The bridge with other options. */
     public Link withBridgeOptions(SortedMap<String, String> newOptions) {
-        return edit(mac, mtu, up, addresses, newOptions);
+        return edit(mac, mtu, up, addresses, newOptions, shaping);
+    }
+
+    /** The link whose traffic is shared another way. */
+    public Link withShaping(Shaping newShaping) {
+        return edit(mac, mtu, up, addresses, bridgeOptions, newShaping);
     }
 
     /** The link with what moves by itself set to these values. */
@@ -105,7 +113,8 @@ public record Link(
                 newPromiscuity,
                 addresses,
                 bridgeOptions,
-                port);
+                port,
+                shaping);
     }
 
     private Link edit(
@@ -113,7 +122,8 @@ public record Link(
             int newMtu,
             boolean newUp,
             List<Address> newAddresses,
-            SortedMap<String, String> newOptions) {
+            SortedMap<String, String> newOptions,
+            Shaping newShaping) {
         return new Link(
                 name,
                 kind,
@@ -129,6 +139,7 @@ public record Link(
                 promiscuity,
                 newAddresses,
                 newOptions,
-                port);
+                port,
+                newShaping);
     }
 }

@@ -8,6 +8,8 @@ public enum Channel {
     KERNEL("kernel"),
     /** DHCP clients, each in a unit of its own. */
     DHCP("dhcp"),
+    /** The kernel's traffic control. */
+    TRAFFIC("traffic"),
     LIBVIRT("libvirt"),
     FILES("files");
 

@@ -3,6 +3,7 @@ package hostnet.operation;
 
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
+import hostnet.model.Shaping;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,6 +69,7 @@ public record CreateBridge(String name, @Nullable String mac, int mtu, SortedMap
                                 0,
                                 List.of(),
                                 all,
-                                null));
+                                null,
+                                Shaping.NONE));
     }
 }

@@ -3,6 +3,7 @@ package hostnet.operation;
 
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
+import hostnet.model.Shaping;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -56,6 +57,7 @@ public record CreateVlan(String name, String base, int tag, int mtu, String mac)
                                 0,
                                 List.of(),
                                 new TreeMap<>(),
-                                null));
+                                null,
+                                Shaping.NONE));
     }
 }

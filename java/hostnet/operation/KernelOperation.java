@@ -2,7 +2,7 @@
 package hostnet.operation;
 
 /** A change of the kernel that is one line of {@code ip -batch}. */
-public sealed interface KernelOperation extends Operation
+public sealed interface KernelOperation extends LineOperation
         permits CreateBridge,
                 DeleteBridge,
                 CreateVlan,
@@ -15,7 +15,4 @@ public sealed interface KernelOperation extends Operation
                 AddAddress,
                 RemoveAddress,
                 AddRoute,
-                RemoveRoute {
-    /** The line, made of checked names only: {@code link set dev eth1 mtu 9000}. */
-    String line();
-}
+                RemoveRoute {}

@@ -9,7 +9,7 @@ package hostnet.operation;
  * for.
  */
 public sealed interface Operation
-        permits KernelOperation, LibvirtOperation, FileOperation, DhcpOperation, CustodyOperation {
+        permits LineOperation, LibvirtOperation, FileOperation, DhcpOperation, CustodyOperation {
     /** The device, libvirt network or path that changes. */
     String subject();
 

@@ -40,6 +40,7 @@ public final class Expansion {
         return new Layout(
                 links.links(),
                 links.doomed(),
+                QosExpansion.shapings(desired, current),
                 defaultRoute(),
                 definitions(),
                 doomedNetworks(),

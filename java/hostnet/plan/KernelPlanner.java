@@ -25,8 +25,11 @@ final class KernelPlanner {
     List<Operation> change() {
         List<Operation> operations = new ArrayList<>();
         Difference difference = Difference.between(current, layout);
+        QosChanges qos = new QosChanges(layout, current);
+        operations.addAll(qos.before());
         new Dismantling(difference, operations).run();
         new Building(difference, operations).run();
+        operations.addAll(qos.after());
         return operations;
     }
 

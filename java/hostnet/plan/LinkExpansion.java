@@ -217,7 +217,11 @@ final class LinkExpansion {
         }
         Network untagged = untaggedOn(nic);
         boolean named = untagged != null && desired.named().contains(untagged.name());
-        boolean released = untagged == null && formerlyUntagged.contains(nic) && !isPortOfOthers(nic);
+        boolean released = untagged == null
+                && formerlyUntagged.contains(nic)
+                && !isPortOfOthers(nic)
+                // given back already: what is on it now is its manager's
+                && !current.custody().managers().containsKey(nic);
         Network bridged = untagged != null && untagged.bridged() ? untagged : null;
         Cidr address = untagged != null && bridged == null ? untagged.address() : null;
         links.put(

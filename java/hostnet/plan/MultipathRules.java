@@ -33,8 +33,7 @@ public final class MultipathRules {
 
     private static void check(Route route, Map<String, Integer> hops, Problems problems) {
         // what routers announce, the kernel puts together by itself, and again with the next announcement
-        boolean announced = route.ipv6() && route.attributes().contains("proto ra");
-        if (!announced && hops.getOrDefault(place(route), 0) > 1) {
+        if (!route.isAnnounced() && hops.getOrDefault(place(route), 0) > 1) {
             problems.add(
                     Kind.USED_NIC,
                     route.device(),

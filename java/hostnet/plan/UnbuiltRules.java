@@ -30,7 +30,6 @@ final class UnbuiltRules {
         refuse(network.ipv6().autoconf(), path + ".ipv6autoconf", "SLAAC", problems);
         refuse(network.ipv6().address() != null, path + ".ipv6addr", "IPv6", problems);
         refuse(network.ipv6().gateway() != null, path + ".ipv6gateway", "IPv6", problems);
-        refuse(network.qos() != null, path + ".hostQos", "hostQos", problems);
         boolean nameservers =
                 network.nameservers() != null && !network.nameservers().isEmpty();
         refuse(nameservers, path + ".nameservers", "DNS", problems);

@@ -31,6 +31,7 @@ public final class Validator {
                 TakeoverRules.check(network, current, problems);
             }
         }
+        QosRules.check(desired, current, problems);
         RemovalRules.check(desired, current, vlans, problems);
     }
 

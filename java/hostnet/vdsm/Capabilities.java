@@ -119,6 +119,7 @@ public final class Capabilities {
         facts.put("opts", Map.of());
         facts.put("speed", 0);
         facts.put("switch", "legacy");
+        putQos(facts, link);
         facts.putAll(DeviceFacts.of(link, host));
         return facts;
     }
@@ -140,7 +141,15 @@ public final class Capabilities {
         }
         // VDSM's word for unknown
         facts.put("speed", 0);
+        putQos(facts, link);
         facts.putAll(DeviceFacts.of(link, host));
         return facts;
+    }
+
+    private void putQos(Map<String, @Nullable Object> facts, Link link) {
+        List<Map<String, Object>> qos = QosFacts.on(link.name(), host);
+        if (!qos.isEmpty()) {
+            facts.put("qos", qos);
+        }
     }
 }

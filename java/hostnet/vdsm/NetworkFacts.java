@@ -33,6 +33,10 @@ final class NetworkFacts {
             facts.put("vlanid", network.uplink().vlan());
         }
         facts.put("switch", "legacy");
+        Map<String, Object> qos = QosFacts.of(network, host);
+        if (qos != null) {
+            facts.put("hostQos", qos);
+        }
         facts.putAll(DeviceFacts.of(device, host));
         if (network.bridged()) {
             MacTable table = new MacTable(network, device, host);

@@ -41,7 +41,7 @@ final class NetworkParser {
         Ipv4Settings ipv4 = addresses.settings();
         Ipv6Settings ipv6 = new Ipv6Parser(network).settings();
         List<String> nameservers = new NameserverParser(network).parse();
-        HostQos qos = new QosParser(network).parse();
+        HostQos qos = qos(uplink);
         CustomParser customParser = new CustomParser(network);
         boolean defaultRoute = customParser.defaultRoute();
         SortedMap<String, String> custom = customParser.saved();
@@ -62,6 +62,16 @@ final class NetworkParser {
                         qos,
                         managesMacs,
                         custom);
+    }
+
+    /** The share of the uplink's traffic; a network without one has nothing to share (VDSM skips it, too). */
+    private @Nullable HostQos qos(@Nullable Uplink uplink) {
+        HostQos qos = new QosParser(network).parse();
+        if (qos != null && uplink == null && !isUplinkUnclear()) {
+            network.warn("hostQos", "hostQos has no effect: the network has no nic or bond");
+            return null;
+        }
+        return qos;
     }
 
     private boolean isUplinkUnclear() {

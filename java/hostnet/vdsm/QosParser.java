@@ -13,8 +13,11 @@ final class QosParser {
     private static final Set<String> CURVES = Set.of("ls", "ul", "rt");
     private static final Set<String> MEMBERS = Set.of("m1", "d", "m2");
 
-    /** The most bits per second that the scheduler's 64-bit bytes can be told by tc; more than any device has. */
-    private static final long MOST_RATE = 1_000_000_000_000L;
+    /** The kernel counts a curve's bytes per second in 32 bits. */
+    private static final long MOST_RATE = 8 * 0xFFFF_FFFFL;
+
+    /** Less is not one byte per second, and the kernel takes no class that never sends. */
+    private static final long LEAST_RATE = 8;
 
     /** A burst of more than an hour is a mistake of units, and the kernel counts microseconds in 32 bits. */
     private static final long MOST_BURST = 3_600_000_000L;
@@ -53,6 +56,12 @@ final class QosParser {
         Long m2 = curve.number("m2", MOST_RATE);
         if (!curve.has("m2")) {
             curve.problem(Kind.BAD_PARAMS, "m2", "the curve has no rate", "give m2, the average rate in bit/s");
+        } else if (m2 != null && m2 < LEAST_RATE) {
+            curve.problem(
+                    Kind.BAD_PARAMS,
+                    "m2",
+                    "a rate of " + m2 + " bit/s lets nothing through",
+                    "give at least " + LEAST_RATE + ", or leave hostQos out");
         }
         return m2 == null ? null : new Curve(m1 == null ? 0 : m1, d == null ? 0 : d, m2);
     }

@@ -3,6 +3,7 @@
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,13 +25,27 @@ def directory(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def lab(directory, pytestconfig):
-    """The host of this worker, still without our role; the lab's progress is shown as it happens."""
-    with pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-        manager = lab_host("one")
-        name = manager.__enter__()
-    yield Host(name, Controller(Path(sys.executable).parent, inventory(directory, name), directory))
-    manager.__exit__(None, None, None)
+def booted(directory, pytestconfig):
+    """Boots a host of this worker's lab, as new and without our role; the lab's progress is shown as it happens."""
+
+    @contextmanager
+    def booted(name):
+        with pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+            manager = lab_host(name)
+            manager.__enter__()
+        try:
+            yield Host(name, Controller(Path(sys.executable).parent, inventory(directory, name), directory))
+        finally:
+            manager.__exit__(None, None, None)
+
+    return booted
+
+
+@pytest.fixture(scope="session")
+def lab(booted):
+    """The host of this worker, still without our role."""
+    with booted("one") as host:
+        yield host
 
 
 @pytest.fixture(scope="session")
@@ -86,10 +101,17 @@ def far_side(clean):
 
 
 @pytest.fixture(scope="session")
-def second(lab, role, directory):
+def second(booted, role):
     """Another host with the executor, on the same segments as the first."""
-    with lab_host("two") as name:
-        host = Host(name, Controller(lab.controller.programs, inventory(directory, name), directory))
+    with booted("two") as host:
+        host.controller.playbook(role)
+        yield host
+
+
+@pytest.fixture
+def disposable(booted, role):
+    """A host with the executor for one test that spoils it."""
+    with booted("three") as host:
         host.controller.playbook(role)
         yield host
 

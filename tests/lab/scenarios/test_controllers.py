@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.ansible import MODULE, REPOSITORY, Controller, task
-from support.lab import inventory, lab_host
+from support.lab import inventory
 
 NETWORKS = [{"name": "office", "nic": "eth1"}, {"name": "tenants", "nic": "eth2", "vlan": 100}]
 VERSIONS = {
@@ -65,16 +65,15 @@ def test_much_verbosity_shows_the_invocation(clean):
     assert "Unable to" not in output and "junk" not in output
 
 
-def test_two_hosts_in_one_inventory(clean, role):
-    with lab_host("two"):
-        directory = clean.controller.directory
-        both = Controller(clean.controller.programs, inventory(directory, "one", "two"), directory)
-        both.playbook(role)
-        first = both.play([task(NETWORKS)])
-        second = both.play([task(NETWORKS)])
-    for host in ("one", "two"):
-        assert first.results_of(host)[0]["changed"] is True
-        assert second.recap(host)["changed"] == 0
+def test_two_hosts_in_one_inventory(pair):
+    one, two = pair
+    directory = one.controller.directory
+    both = Controller(one.controller.programs, inventory(directory, one.name, two.name), directory)
+    first = both.play([task(NETWORKS)])
+    second = both.play([task(NETWORKS)])
+    for host in pair:
+        assert first.results_of(host.name)[0]["changed"] is True
+        assert second.recap(host.name)["changed"] == 0
 
 
 def test_ansible_doc_is_complete(host):

@@ -32,9 +32,10 @@ final class Ip {
      * What the kernel has at one moment, or nearly so.
      *
      * @param links by name
+     * @param shaped the links whose traffic an hfsc scheduler shares
      * @param routes to hosts and networks through a device; what the kernel derives for itself (table local) is left out
      */
-    record KernelState(SortedMap<String, Link> links, List<Route> routes) {}
+    record KernelState(SortedMap<String, Link> links, List<String> shaped, List<Route> routes) {}
 
     /** Reads links, addresses and routes with one child process. */
     KernelState read() {
@@ -47,7 +48,8 @@ final class Ip {
             if (answers.size() != QUESTIONS.size()) {
                 throw unreadable(answers.size() + " answers to " + QUESTIONS.size() + " questions");
             }
-            return new KernelState(links(answers.get(0)), routes(answers.get(1)));
+            List<Fields> items = Fields.list(answers.get(0));
+            return new KernelState(links(items), shaped(items), routes(answers.get(1)));
         } catch (JsonProblem e) {
             throw unreadable(String.valueOf(e.getMessage()));
         }
@@ -63,8 +65,17 @@ final class Ip {
         return output;
     }
 
-    private static SortedMap<String, Link> links(@Nullable Object answer) {
-        List<Fields> items = Fields.list(answer);
+    private static List<String> shaped(List<Fields> items) {
+        List<String> names = new ArrayList<>();
+        for (Fields item : items) {
+            if (item.text("qdisc", "").equals("hfsc")) {
+                names.add(item.text("ifname", ""));
+            }
+        }
+        return names;
+    }
+
+    private static SortedMap<String, Link> links(List<Fields> items) {
         SortedMap<String, Link> links = new TreeMap<>();
         for (Fields item : items) {
             Link link = LinkJson.link(item);

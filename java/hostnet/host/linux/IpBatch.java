@@ -2,23 +2,41 @@
 package hostnet.host.linux;
 
 import hostnet.host.BatchFailure;
-import hostnet.operation.KernelOperation;
+import hostnet.operation.LineOperation;
 import hostnet.operation.Operation;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Kernel operations handed to one {@code ip -batch}, which does them in order and stops at the first that fails. */
+/** Operations handed to one batch of {@code ip} or {@code tc}, which does them in order and stops at the first that fails. */
 final class IpBatch {
-    private static final List<String> COMMAND = List.of("ip", "-br", "-batch", "-");
-
     /**
-     * Answers every operation with one line of output, which ip flushes before it goes on (seen with 6.1): an answer
-     * means done. ip reads a whole pipe ahead and names the failing line ("Command failed -:3") only when the kernel
-     * refused it, not when ip itself did, nor when it was killed. And when the parent is killed, the next answer finds
-     * nobody to read it: ip dies of SIGPIPE instead of doing all it has read (16 us an operation, well spent).
+     * A program of iproute2 that reads a batch.
+     *
+     * @param command how it is called
+     * @param question answers every operation with one line of output, which the program flushes before it goes on (seen
+     *     with 6.1): an answer means done. ip reads a whole pipe ahead and names the failing line ("Command failed
+     *     -:3") only when the kernel refused it, not when ip itself did, nor when it was killed. And when the parent is
+     *     killed, the next answer finds nobody to read it: ip dies of SIGPIPE instead of doing all it has read (16 us
+     *     an operation, well spent). All this holds for tc as well.
+     * @param mark what only an answer has; the loopback device has one root queue, and may have others below it
      */
-    private static final String ANSWER = "link show dev lo";
+    record Program(List<String> command, String question, String mark) {
+        static final Program IP = new Program(List.of("ip", "-br", "-batch", "-"), "link show dev lo", "");
+        static final Program TC = new Program(List.of("tc", "-batch", "-"), "qdisc show dev lo", " root ");
+
+        private int answers(byte[] output) {
+            int answers = 0;
+            for (String line : new String(output, StandardCharsets.UTF_8).split("\n", -1)) {
+                answers += !line.isEmpty() && line.contains(mark) ? 1 : 0;
+            }
+            return answers;
+        }
+    }
+
+    /** What tc adds to the kernel's own reason. */
+    private static final String TALKING = "We have an error talking to the kernel";
 
     private static final Duration BASE_LIMIT = Duration.ofMinutes(2);
 
@@ -26,30 +44,33 @@ final class IpBatch {
     private static final Duration LIMIT_PER_LINE = Duration.ofMillis(400);
 
     private final Commands commands;
+    private final Program program;
 
-    IpBatch(Commands commands) {
+    IpBatch(Commands commands, Program program) {
         this.commands = commands;
+        this.program = program;
     }
 
     void execute(List<Operation> operations) throws BatchFailure {
         List<String> lines = new ArrayList<>(2 * operations.size());
         for (Operation operation : operations) {
             lines.add(checkedLine(operation));
-            lines.add(ANSWER);
+            lines.add(program.question());
         }
-        Finished finished = commands.run(COMMAND, lines, BASE_LIMIT.plus(LIMIT_PER_LINE.multipliedBy(lines.size())));
+        Duration limit = BASE_LIMIT.plus(LIMIT_PER_LINE.multipliedBy(lines.size()));
+        Finished finished = commands.run(program.command(), lines, limit);
         if (!finished.succeeded()) {
-            int done = Math.min(countLines(finished.out()), operations.size() - 1);
+            int done = Math.min(program.answers(finished.out()), operations.size() - 1);
             throw new BatchFailure(done, operations.get(done), reason(finished.errors()));
         }
     }
 
     private static String checkedLine(Operation operation) throws BatchFailure {
-        if (!(operation instanceof KernelOperation kernel)) {
+        if (!(operation instanceof LineOperation change)) {
             throw new BatchFailure(0, operation, "is no change of the kernel");
         }
-        String line = kernel.line();
-        if (!isPlain(line) || kernel.subject().indexOf(' ') >= 0) {
+        String line = change.line();
+        if (!isPlain(line) || change.subject().indexOf(' ') >= 0) {
             throw new BatchFailure(0, operation, "has characters that no name, number or address has; nothing was run");
         }
         return line;
@@ -71,20 +92,10 @@ final class IpBatch {
         return (character >= 'a' && character <= 'z')
                 || (character >= 'A' && character <= 'Z')
                 || (character >= '0' && character <= '9')
-                || "_.:/+@-".indexOf(character) >= 0;
+                || "_.:/+@-()".indexOf(character) >= 0;
     }
 
-    private static int countLines(byte[] output) {
-        int lines = 0;
-        for (byte each : output) {
-            if (each == '\n') {
-                lines++;
-            }
-        }
-        return lines;
-    }
-
-    /** What ip says without what only its user at a terminal needs. */
+    /** What the program says without what only its user at a terminal needs. */
     static String reason(String errors) {
         StringBuilder reason = new StringBuilder();
         for (String line : errors.split("\n", -1)) {
@@ -92,11 +103,11 @@ final class IpBatch {
             if (text.startsWith("Usage:")) {
                 break;
             }
-            if (!text.isEmpty() && !text.startsWith("Command failed ")) {
+            if (!text.isEmpty() && !text.startsWith("Command failed ") && !text.equals(TALKING)) {
                 reason.append(reason.isEmpty() ? "" : "; ").append(bare(text));
             }
         }
-        return reason.isEmpty() ? "ip gives no reason" : reason.toString();
+        return reason.isEmpty() ? "it gives no reason" : reason.toString();
     }
 
     private static String bare(String text) {

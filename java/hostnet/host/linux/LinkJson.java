@@ -6,6 +6,7 @@ import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.Link.Port;
 import hostnet.model.LinkKind;
+import hostnet.model.Shaping;
 import hostnet.operation.BridgeOption;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -49,7 +50,9 @@ final class LinkJson {
                 item.number("promiscuity", 0),
                 addresses(item),
                 kind == LinkKind.BRIDGE ? options(info.object("info_data")) : NO_OPTIONS,
-                port(info));
+                port(info),
+                // what ip says of it is its name alone
+                Shaping.NONE);
     }
 
     private static LinkKind kind(Fields item, Fields info) {

@@ -5,9 +5,11 @@ import hostnet.host.BatchFailure;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.host.linux.Ip.KernelState;
+import hostnet.host.linux.IpBatch.Program;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.Network;
 import hostnet.model.Saved;
 import hostnet.operation.Batch;
 import hostnet.render.DhcpIdentity;
@@ -15,10 +17,13 @@ import hostnet.render.Interfaces;
 import hostnet.render.ReleaseFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -30,6 +35,8 @@ public final class LinuxHost implements Host, AutoCloseable {
 
     private final Ip ip;
     private final IpBatch kernel;
+    private final Tc tc;
+    private final IpBatch traffic;
     private final LibvirtDaemon libvirt;
     private final FileStore files;
     private final SmallFiles smallFiles;
@@ -47,7 +54,9 @@ public final class LinuxHost implements Host, AutoCloseable {
 
     LinuxHost(Commands commands, Paths paths, List<String> libvirtUris, Map<String, String> environment) {
         ip = new Ip(commands);
-        kernel = new IpBatch(commands);
+        kernel = new IpBatch(commands, Program.IP);
+        tc = new Tc(commands);
+        traffic = new IpBatch(commands, Program.TC);
         libvirt = new LibvirtDaemon(libvirtUris, LibvirtDaemon.PATIENCE);
         files = new FileStore(paths);
         smallFiles = new SmallFiles(paths);
@@ -65,12 +74,13 @@ public final class LinuxHost implements Host, AutoCloseable {
     }
 
     @Override
-    public Current read() {
+    public Current read(Collection<String> shaped) {
         Background<SortedMap<String, LibvirtNetwork>> networks = libvirt.beginRead();
         Background<KernelState> reading = Background.start("kernel-read", ip::read);
         SortedMap<String, FileContent> contents = readFiles();
         Saved saved = running.read();
         KernelState state = await(reading);
+        readShaping(state, saved, shaped);
         return new Current(
                 state.links(),
                 state.routes(),
@@ -79,6 +89,20 @@ public final class LinuxHost implements Host, AutoCloseable {
                 saved,
                 facts.read(state.links()),
                 custody.read(state.links(), contents, saved));
+    }
+
+    /** Asks tc where something is to be seen, was set up or is asked for, and costs other hosts nothing. */
+    private void readShaping(KernelState state, Saved saved, Collection<String> asked) {
+        Set<String> names = new TreeSet<>(asked);
+        names.addAll(state.shaped());
+        for (Network network : saved.networks().values()) {
+            if (network.qos() != null && network.uplink() != null) {
+                names.add(network.uplink().base());
+            }
+        }
+        for (String name : names) {
+            state.links().computeIfPresent(name, (key, link) -> link.withShaping(tc.read(key)));
+        }
     }
 
     private SortedMap<String, FileContent> readFiles() {
@@ -133,6 +157,7 @@ public final class LinuxHost implements Host, AutoCloseable {
             case MANAGERS -> managers.execute(batch.operations());
             case DHCP -> dhcp.execute(batch.operations());
             case KERNEL -> kernel.execute(batch.operations());
+            case TRAFFIC -> traffic.execute(batch.operations());
             case LIBVIRT -> libvirt.execute(batch.operations());
             case FILES -> files.execute(batch.operations());
         }

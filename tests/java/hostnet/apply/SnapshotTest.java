@@ -13,6 +13,7 @@ import hostnet.model.Link.Address;
 import hostnet.model.LinkKind;
 import hostnet.model.Platform;
 import hostnet.model.Saved;
+import hostnet.model.Shaping;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,7 +75,8 @@ class SnapshotTest {
                 promiscuity,
                 List.of(addresses),
                 new TreeMap<>(),
-                null);
+                null,
+                Shaping.NONE);
     }
 
     private static LibvirtNetwork live(String xml, boolean managesMacs) {

@@ -17,7 +17,9 @@ import hostnet.operation.LibvirtOperation;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
+import hostnet.operation.TrafficOperation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -70,6 +72,11 @@ public final class FakeHost implements Host {
         List.of(lines).forEach(line -> FakeIp.run(line, kernel));
     }
 
+    /** Changes how links share their traffic as somebody else would, by lines of {@code tc}. */
+    public void reshape(String... lines) {
+        List.of(lines).forEach(line -> FakeTc.run(line, kernel));
+    }
+
     /** Starts a domain with a vNIC on a bridge, whose tap comes as libvirt makes it. */
     public void plug(Link tap) {
         kernel.plug(tap);
@@ -81,7 +88,7 @@ public final class FakeHost implements Host {
     }
 
     @Override
-    public Current read() {
+    public Current read(Collection<String> shaped) {
         return new Current(
                 kernel.readLinks(),
                 kernel.readRoutes(),
@@ -117,6 +124,8 @@ public final class FakeHost implements Host {
     private void carryOut(Operation operation) {
         if (operation instanceof KernelOperation change) {
             FakeIp.run(change.line(), kernel);
+        } else if (operation instanceof TrafficOperation change) {
+            FakeTc.run(change.line(), kernel);
         } else if (operation instanceof LibvirtOperation change) {
             libvirt.run(change);
         } else if (operation instanceof FileOperation change) {

@@ -6,6 +6,7 @@ import hostnet.model.Current;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Route;
+import hostnet.model.Shaping;
 import hostnet.operation.BridgeOption;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,7 +70,8 @@ final class FakeKernel {
                 0,
                 List.of(),
                 defaults,
-                null));
+                null,
+                Shaping.NONE));
         if (mac != null) {
             links.fixMac(name);
         }
@@ -108,7 +110,8 @@ final class FakeKernel {
                 0,
                 List.of(),
                 Collections.emptySortedMap(),
-                null));
+                null,
+                Shaping.NONE));
     }
 
     private void checkNew(String name) {
@@ -225,6 +228,14 @@ final class FakeKernel {
 
     private static int delayOf(Map<String, String> options) {
         return Integer.parseInt(options.get("forward_delay"));
+    }
+
+    Shaping shaping(String device) {
+        return links.get(device).shaping();
+    }
+
+    void reshape(String device, Shaping shaping) {
+        links.put(links.get(device).withShaping(shaping));
     }
 
     void addAddress(String device, Cidr cidr, boolean leased) {

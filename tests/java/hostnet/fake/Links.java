@@ -5,6 +5,7 @@ import hostnet.model.Cidr;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.LinkKind;
+import hostnet.model.Shaping;
 import hostnet.operation.BridgeOption;
 import java.util.Arrays;
 import java.util.Collections;
@@ -47,7 +48,8 @@ public final class Links {
                 0,
                 List.of(),
                 Collections.emptySortedMap(),
-                null);
+                null,
+                Shaping.NONE);
     }
 
     /** A MAC address that follows from the name: a tap's is libvirt's kind, any other is locally administered. */
@@ -81,7 +83,8 @@ public final class Links {
                 link.promiscuity(),
                 link.addresses(),
                 link.bridgeOptions(),
-                new Link.Port(learning, flood));
+                new Link.Port(learning, flood),
+                link.shaping());
     }
 
     /** The link with another largest MTU; 0 when its driver states none. */
@@ -101,7 +104,8 @@ public final class Links {
                 link.promiscuity(),
                 link.addresses(),
                 link.bridgeOptions(),
-                link.port());
+                link.port(),
+                link.shaping());
     }
 
     /** An address written {@code 192.0.2.5/24}. */

@@ -9,8 +9,10 @@ import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
+import hostnet.model.ShapingPart;
 import hostnet.operation.DefineNetwork;
 import hostnet.operation.PutFile;
+import hostnet.operation.RemoveShaping;
 import hostnet.operation.SetAutostart;
 import hostnet.operation.StopNetwork;
 import hostnet.operation.UndefineNetwork;
@@ -30,10 +32,11 @@ final class Drift {
 
     static void befall(FakeHost host, Dice dice) {
         Drift drift = new Drift(dice, host);
-        switch (dice.below(5)) {
+        switch (dice.below(6)) {
             case 0, 1 -> drift.onALink();
             case 2 -> drift.onABridge();
             case 3 -> drift.onANetwork();
+            case 4 -> drift.onTraffic();
             default -> drift.onAFile();
         }
     }
@@ -108,6 +111,31 @@ final class Drift {
             Link tap = Links.plain("vnet-" + bridge.name(), LinkKind.TUN).withMtu(bridge.mtu());
             String mac = dice.pick(tap.mac(), tap.mac(), "00:00:00:00:00:01");
             host.plug(Links.port(tap.withMac(mac), bridge.name(), open, open));
+        }
+    }
+
+    /** Somebody takes parts of a tree away, changes a class, adds one of a tag that nobody has, or makes a bare tree. */
+    private void onTraffic() {
+        Link link = dice.pick(List.copyOf(current.links().values()));
+        List<Link> shaped = current.links().values().stream()
+                .filter(each -> !each.shaping().parts().isEmpty())
+                .toList();
+        if (shaped.isEmpty()) {
+            host.reshape("qdisc add dev " + link.name() + " root handle 1389: hfsc default 1388");
+            return;
+        }
+        Link target = dice.pick(shaped);
+        String at = " dev " + target.name() + " parent 1389: classid 1389:";
+        if (dice.chance(20) && target.shaping().share(77) == null) {
+            host.reshape("class add" + at + "4d hfsc ls m1 0bit d 0us m2 800bit");
+            return;
+        }
+        ShapingPart part = dice.pick(target.shaping().parts());
+        boolean filtered = target.shaping().at(ShapingPart.of(ShapingPart.Kind.FILTER, part.number())) != null;
+        if (part.share() == null || !filtered) {
+            host.reshape(new RemoveShaping(target.name(), part).line());
+        } else if (part.share().upperLimit() == null && part.share().realTime() == null) {
+            host.reshape("class change" + at + Integer.toHexString(part.number()) + " hfsc ls m1 0bit d 0us m2 80bit");
         }
     }
 

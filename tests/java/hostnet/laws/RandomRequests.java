@@ -4,6 +4,8 @@ package hostnet.laws;
 import hostnet.fake.NetworkBuilder;
 import hostnet.model.BridgeOptions;
 import hostnet.model.Cidr;
+import hostnet.model.HostQos;
+import hostnet.model.HostQos.Curve;
 import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.model.Uplink;
@@ -68,9 +70,23 @@ final class RandomRequests {
                 .stp(bridged && dice.chance(15))
                 .address(address, gateway)
                 .defaultRoute(gateway != null && dice.chance(50))
+                .qos(dice.chance(25) ? share() : null)
                 .managesMacs(bridged && dice.chance(30))
                 .custom(custom())
                 .build();
+    }
+
+    private HostQos share() {
+        Curve always = new Curve(dice.pick(0L, 4_000_000L), dice.pick(0L, 100_000L, 123_456L), rate());
+        return new HostQos(
+                always,
+                dice.chance(30) ? new Curve(0, 0, rate()) : null,
+                dice.chance(30) ? dice.pick(always, new Curve(0, 0, rate())) : null);
+    }
+
+    /** Also rates of which a reading shows less than was asked for. */
+    private long rate() {
+        return dice.pick(8L, 3_000_000L, 1_234_567L, 999_999L, 34_359_738_360L);
     }
 
     private Uplink uplink() {
@@ -97,7 +113,7 @@ final class RandomRequests {
     /** The same network with one thing changed, or with none. */
     private Network variant(Network old) {
         NetworkBuilder changed = NetworkBuilder.like(old);
-        return switch (dice.below(9)) {
+        return switch (dice.below(11)) {
             case 0 -> old;
             case 1 -> changed.uplink(uplink()).build();
             case 2 -> changed.mtu(mtu()).build();
@@ -106,6 +122,9 @@ final class RandomRequests {
             case 5 -> changed.custom(custom()).build();
             case 6 -> withAddress(changed, old.address() == null ? address(old.name()) : null);
             case 7 -> withAddress(changed, address(old.name()));
+            case 8, 9 ->
+                changed.qos(old.qos() == null || dice.chance(70) ? share() : null)
+                        .build();
             default ->
                 changed.bridged(!old.bridged())
                         .stp(old.stp() && !old.bridged())

@@ -11,10 +11,12 @@ import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Platform;
 import hostnet.model.Saved;
+import hostnet.model.Shaping;
 import hostnet.operation.Batch;
 import hostnet.operation.Operation;
 import hostnet.operation.Prediction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -73,7 +75,8 @@ public final class TestingHost implements Host {
                 0,
                 List.of(),
                 new TreeMap<>(),
-                master == null ? null : new Link.Port(true, true));
+                master == null ? null : new Link.Port(true, true),
+                Shaping.NONE);
     }
 
     /** An address that somebody set. */
@@ -99,7 +102,7 @@ public final class TestingHost implements Host {
     }
 
     @Override
-    public Current read() {
+    public Current read(Collection<String> shaped) {
         if (unreadable != null) {
             throw unreadable;
         }

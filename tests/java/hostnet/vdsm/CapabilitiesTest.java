@@ -16,6 +16,7 @@ import hostnet.model.Network;
 import hostnet.model.Platform;
 import hostnet.model.Route;
 import hostnet.model.Saved;
+import hostnet.model.Shaping;
 import hostnet.model.Uplink;
 import hostnet.render.LibvirtXml;
 import java.util.ArrayList;
@@ -70,7 +71,8 @@ class CapabilitiesTest {
                 0,
                 List.of(),
                 new TreeMap<>(),
-                plain.port());
+                plain.port(),
+                Shaping.NONE);
     }
 
     private static Link bridge(String name, String filtering) {
@@ -95,7 +97,8 @@ class CapabilitiesTest {
                 1,
                 List.of(),
                 new TreeMap<>(),
-                new Link.Port(open, open));
+                new Link.Port(open, open),
+                Shaping.NONE);
     }
 
     private void save(String name, boolean bridged, Uplink uplink, boolean managed) {
@@ -269,7 +272,8 @@ class CapabilitiesTest {
                 1,
                 List.of(),
                 new TreeMap<>(),
-                dummy.port()));
+                dummy.port(),
+                Shaping.NONE));
 
         assertThat(reasons()).contains("uplink dummy0 is still promiscuous: its driver has no unicast filter");
     }

@@ -54,7 +54,7 @@ class DhcpServer:
             "dhcp-authoritative", "log-dhcp", f"dhcp-leasefile={self.file}.leases", *options,
         ]  # fmt: skip
         world.host.run(f"rm -f {self.file}.leases; cat >{self.file}.conf", "".join(f"{line}\n" for line in settings))
-        self.process = world.start(f"exec dnsmasq --keep-in-foreground --conf-file={self.file}.conf --log-facility=-")
+        self.process = world.start(f"dnsmasq --keep-in-foreground --conf-file={self.file}.conf --log-facility=-")
         self.process.wait_for("dnsmasq-dhcp")
 
     def leases(self):

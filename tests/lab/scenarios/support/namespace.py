@@ -23,7 +23,7 @@ class Namespace:
         return self.host.run(self.inside(command), stdin)
 
     def start(self, command):
-        return self.host.start(self.inside(command))
+        return self.host.start(self.inside(f"exec {command}"))
 
     def link(self, name):
         return json.loads(self.run(f"ip -j -d link show dev {name}"))[0]

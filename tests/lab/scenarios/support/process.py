@@ -2,6 +2,7 @@
 """A program that runs in a lab host beside a scenario."""
 
 import itertools
+import shlex
 import time
 
 numbers = itertools.count(1)
@@ -12,7 +13,7 @@ class Process:
         self.host = host
         self.file = f"/run/process-{next(numbers)}"
         # of a session of its own, so that the end of the connection is not its end
-        self.pid = host.run(f"setsid {command} >{self.file} 2>&1 </dev/null & echo $!").strip()
+        self.pid = host.run(f"setsid sh -c {shlex.quote('exec ' + command)} >{self.file} 2>&1 </dev/null & echo $!").strip()
 
     def output(self):
         return self.host.run(f"cat {self.file}")

@@ -1,22 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What this release of the product offers, by the documentation of its module."""
+"""Which words of the vocabulary this release carries out."""
 
 import pytest
-import yaml
 
 from support.ansible import REPOSITORY
 
-MODULES = REPOSITORY / "ansible_collections/hostnet/libvirt/plugins/modules"
-OPTIONS = yaml.safe_load((MODULES / "setup_networks.yml").read_text())["DOCUMENTATION"]["options"]
+UNBUILT = REPOSITORY / "java/hostnet/plan/UnbuiltRules.java"
+REFUSED = UNBUILT.read_text() if UNBUILT.exists() else ""
 
 
-def offers(word, value=None):
-    """Whether the module knows a word, at its top or of a network, and this value of it."""
-    described = OPTIONS.get(word) or OPTIONS["networks"]["suboptions"].get(word)
-    return bool(described) and (value is None or value in described.get("choices", []))
+def offers(*words):
+    """Whether networks with all these words, and bonds, are set up and not refused."""
+    return not any(f'"{word}.' in REFUSED or f'".{word}"' in REFUSED for word in words)
 
 
-def needs(word, value=None):
-    """Marks scenarios of what a later release brings."""
-    wanted = word if value is None else f"{word}: {value}"
-    return pytest.mark.skipif(not offers(word, value), reason=f"setup_networks does not offer {wanted} yet")
+def needs(*words):
+    """Marks scenarios of words that are refused yet."""
+    return pytest.mark.skipif(not offers(*words), reason=f"not built yet: {', '.join(words)}")

@@ -48,7 +48,7 @@ class Pings:
 def pings(place, target, interval=0.1):
     """Pings during the `with`; what became of them is known after it."""
     seen = Pings(interval)
-    process = place.start(f"exec ping -q -n -i {interval} {target}")
+    process = place.start(f"ping -q -n -i {interval} {target}")
     try:
         time.sleep(3 * interval)
         yield seen
@@ -62,7 +62,7 @@ def pings(place, target, interval=0.1):
 def frames(place, device, what=""):
     """The frames that pass a device during the `with`, one line each, with MACs and tags; known after it."""
     lines = []
-    process = place.start(f"exec tcpdump -i {device} -nn -e -t -l -U {what}")
+    process = place.start(f"tcpdump -i {device} -nn -e -t -l -U {what}")
     process.wait_for("listening on")
     try:
         yield lines

@@ -20,14 +20,15 @@ class IpBatchTest {
             List.of(new SetUp("red", true), new SetMtu("red", 1500, 9000), new SetMaster("eth1", null, "red"));
 
     private static BatchFailure failureOf(Commands commands, List<Operation> operations) {
-        return catchThrowableOfType(BatchFailure.class, () -> new IpBatch(commands).execute(operations));
+        return catchThrowableOfType(
+                BatchFailure.class, () -> new IpBatch(commands, IpBatch.Program.IP).execute(operations));
     }
 
     @Test
     void asksForAnAnswerAfterEachOperation() throws BatchFailure {
         FakeCommands commands = new FakeCommands(0, "lo\nlo\nlo\n", "");
 
-        new IpBatch(commands).execute(THREE);
+        new IpBatch(commands, IpBatch.Program.IP).execute(THREE);
 
         assertThat(commands.inputs)
                 .containsExactly(List.of(
@@ -66,7 +67,7 @@ class IpBatchTest {
         assertThat(IpBatch.reason("RTNETLINK answers: File exists\nCommand failed -:1"))
                 .isEqualTo("File exists");
         assertThat(IpBatch.reason("Error: a\nError: b\nUsage: ip link\n  x\n")).isEqualTo("a; b");
-        assertThat(IpBatch.reason("")).isEqualTo("ip gives no reason");
+        assertThat(IpBatch.reason("")).isEqualTo("it gives no reason");
     }
 
     @ParameterizedTest

@@ -56,7 +56,7 @@ class IpLiveTest {
     }
 
     private void execute(Operation... operations) throws BatchFailure {
-        new IpBatch(this::inside).execute(List.of(operations));
+        new IpBatch(this::inside, IpBatch.Program.IP).execute(List.of(operations));
     }
 
     private static CreateBridge bridge(String name) {
@@ -112,8 +112,8 @@ class IpLiveTest {
         operations.add(new SetUp("none", true));
         operations.add(bridge("later"));
 
-        BatchFailure failure =
-                catchThrowableOfType(BatchFailure.class, () -> new IpBatch(this::inside).execute(operations));
+        BatchFailure failure = catchThrowableOfType(
+                BatchFailure.class, () -> new IpBatch(this::inside, IpBatch.Program.IP).execute(operations));
 
         assertThat(failure.done()).isEqualTo(3001);
         assertThat(failure).hasMessageEndingWith("Cannot find device \"none\"");

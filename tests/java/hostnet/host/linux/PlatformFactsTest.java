@@ -8,6 +8,7 @@ import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.LinkKind;
 import hostnet.model.Platform;
+import hostnet.model.Shaping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ class PlatformFactsTest {
                             0,
                             addresses,
                             new TreeMap<>(),
-                            null));
+                            null,
+                            Shaping.NONE));
         }
         return links;
     }

@@ -7,6 +7,10 @@ for namespace in $(ip netns list | cut -d ' ' -f 1); do
     ip netns delete "$namespace"
 done
 
+systemctl list-units --plain --no-legend 'hostnet-*' | cut -d ' ' -f 1 | xargs -r systemctl stop
+pkill -x 'dhclient|dhcpcd'
+rm -f /var/lib/dhcp/*.leases /var/lib/dhcpcd/*.lease* /run/dhclient*
+
 virsh -q net-list --all --name | grep ^vdsm- | while read -r network; do
     virsh -q net-destroy "$network" 2>/dev/null
     virsh -q net-undefine "$network"

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Leases and advertisements from a real server on the far side, which mostly has one address to give."""
+
+import pytest
+from support.convergence import assert_converged
+from support.product import needs
+from support.traffic import reaches
+
+OFFICE = {"name": "office", "nic": "veth_far", "blockingdhcp": True}
+V4 = {**OFFICE, "bootproto": "dhcp"}
+
+# How a nic came by its lease before hostnet: commands with its name for NIC.
+CLIENTS = {
+    "dhclient": "ip link set NIC up && dhclient -1 NIC",
+    "dhcpcd": "dhcpcd --waitip=4 NIC",
+    "systemd-networkd": """
+printf '[Match]\\nName=NIC\\n[Network]\\nDHCP=ipv4\\n' >/etc/systemd/network/20-NIC.network
+networkctl reload && networkctl up NIC""",
+    "NetworkManager": """
+systemctl unmask NetworkManager && systemctl start NetworkManager
+nmcli connection add type ethernet ifname NIC con-name NIC ipv4.method auto ipv6.method disabled >/dev/null
+nmcli connection up NIC >/dev/null""",
+    "ifupdown": """
+printf 'allow-hotplug NIC\\niface NIC inet dhcp\\n' >/etc/network/interfaces.d/NIC
+printf 'source /etc/network/interfaces.d/*\\n' >>/etc/network/interfaces
+ifup NIC""",
+}
+END_OF_CLIENTS = """
+systemctl stop NetworkManager 2>/dev/null; systemctl mask NetworkManager
+rm -f /etc/NetworkManager/system-connections/* /etc/network/interfaces.d/* /etc/systemd/network/20-*
+sed -i '/^source/d' /etc/network/interfaces; rm -f /run/network/ifstate*
+networkctl reload
+"""
+
+
+def address_of(host, device, family=4, seconds=15):
+    """The first address of global scope, for which a client may take some seconds."""
+    return host.run(
+        f"for i in $(seq {4 * seconds}); do a=$(ip -o -{family} addr show dev {device} scope global | awk '{{ print $4 }}');"
+        f' [ "$a" ] && echo "$a" | head -n 1 && exit; sleep 0.25; done; ip addr show dev {device} >&2; exit 1'
+    ).strip()
+
+
+@needs("bootproto")
+def test_a_lease_is_there_when_the_task_ends(clean, far_side):
+    server = far_side.serve_v4()
+    result = clean.setup([V4])
+    fact = result["capabilities"]["networks"]["office"]
+    assert (fact["addr"], fact["netmask"], fact["dhcpv4"]) == ("192.0.2.100", "255.255.255.0", True)
+    assert server.lease().mac == clean.link("veth_far")["address"]
+    assert reaches(far_side, "192.0.2.100")
+    assert_converged(clean, [V4])
+
+
+@needs("bootproto")
+def test_the_client_outlives_the_connection_and_goes_with_the_network(clean, far_side):
+    far_side.serve_v4()
+    clean.setup([V4])
+    for pid in clean.run("pgrep -x 'dhclient|dhcpcd'").split():
+        group = clean.run(f"cat /proc/{pid}/cgroup")
+        assert "ssh" not in group and "session" not in group, group
+    static = [{"name": "office", "nic": "veth_far", "ipaddr": "192.0.2.7", "prefix": 24}]
+    clean.setup(static)
+    assert clean.attempt("pgrep -x 'dhclient|dhcpcd'").stdout == ""
+    assert address_of(clean, "office") == "192.0.2.7/24"
+    assert_converged(clean, static)
+
+
+@needs("bootproto")
+def test_without_an_answer_the_task_fails_within_a_minute_or_so_and_is_undone(clean, far_side):
+    clean.setups([V4 | {"bootproto": "none"}], [{"name": "office", "remove": True}])
+    before = clean.snapshot()
+    result = clean.refused([V4])
+    assert "office" in result["msg"] and "DHCP" in result["msg"]
+    assert clean.snapshot().ignoring_new_links() == before.ignoring_new_links()
+
+
+@needs("dhcpv6")
+def test_an_ipv6_lease_and_an_advertised_router(clean, far_side):
+    far_side.serve_v6()
+    declared = [{**OFFICE, "dhcpv6": True}]
+    result = clean.setup(declared)
+    fact = result["capabilities"]["networks"]["office"]
+    assert (fact["ipv6addrs"][0].split("/")[0], fact["dhcpv6"]) == ("2001:db8:1::100", True)
+    assert reaches(far_side, "2001:db8:1::100")
+    assert_converged(clean, declared)
+
+
+@needs("bootproto", "dhcpv6")
+def test_both_leases_are_waited_for(clean, far_side):
+    far_side.serve_v4()
+    far_side.serve_v6()
+    declared = [{**V4, "dhcpv6": True}]
+    fact = clean.setup(declared)["capabilities"]["networks"]["office"]
+    assert fact["addr"] == "192.0.2.100"
+    assert [address.split("/")[0] for address in fact["ipv6addrs"]] == ["2001:db8:1::100"]
+    assert_converged(clean, declared)
+
+
+@needs("ipv6autoconf")
+def test_an_address_from_advertisements(clean, far_side):
+    far_side.serve_v6(mode="slaac")
+    declared = [{"name": "office", "nic": "veth_far", "ipv6autoconf": True}]
+    clean.setup(declared)
+    assert address_of(clean, "office", 6).startswith("2001:db8:1:")
+    fact = clean.facts()["networks"]["office"]
+    assert (fact["ipv6autoconf"], fact["dhcpv6"]) == (True, False)
+    assert_converged(clean, declared)
+    clean.setup([{"name": "office", "nic": "veth_far"}])
+    assert clean.run("ip -6 addr show dev office scope global") == ""
+
+
+@pytest.fixture(params=CLIENTS)
+def leased(request, clean, far_side):
+    """A nic with a lease by some client; the server has no second address, so that another identity would get none."""
+    server = far_side.serve_v4()
+    try:
+        clean.run("set -e\n" + CLIENTS[request.param].replace("NIC", far_side.nic))
+        assert address_of(clean, far_side.nic) == "192.0.2.100/24"
+        yield server
+    finally:
+        clean.attempt(END_OF_CLIENTS)
+
+
+@needs("bootproto")
+def test_a_nic_takes_its_lease_under_a_bridge(clean, far_side, leased):
+    before = leased.lease()
+    clean.setup([V4])
+    assert address_of(clean, "office") == "192.0.2.100/24"
+    assert (leased.lease().address, leased.lease().identity) == (before.address, before.identity)
+    assert clean.run(f"ip -o -4 addr show dev {far_side.nic}") == ""
+    assert reaches(far_side, "192.0.2.100")
+    assert_converged(clean, [V4])
+
+
+@needs("bootproto")
+def test_a_failure_gives_the_nic_its_lease_back(clean, far_side, leased):
+    before = address_of(clean, far_side.nic)
+    clean.run("mkdir -p /etc/sysconfig/network-scripts/ifcfg-office")
+    try:
+        result = clean.refused([{"name": "office", "nic": far_side.nic, "bootproto": "dhcp"}])
+    finally:
+        clean.run("rmdir /etc/sysconfig/network-scripts/ifcfg-office")
+    assert "ifcfg-office" in result["msg"]
+    assert address_of(clean, far_side.nic, seconds=1) == before
+    assert reaches(far_side, "192.0.2.100")
