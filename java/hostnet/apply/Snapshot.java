@@ -82,7 +82,8 @@ public final class Snapshot {
     private static Set<Route> settled(List<Route> routes) {
         Set<Route> settled = new HashSet<>(routes);
         settled.removeIf(route -> route.ipv6()
-                && (route.destination().startsWith("fe80:")
+                && (route.isAnnounced()
+                        || route.destination().startsWith("fe80:")
                         || route.destination().startsWith("ff00:")));
         return settled;
     }

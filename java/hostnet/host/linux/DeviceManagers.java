@@ -52,13 +52,19 @@ final class DeviceManagers {
             KeptAddresses kept = KeptAddresses.of(commands, release.device());
             put(release.files());
             release(release.device(), release.manager());
-            kept.restore(Duration.ZERO);
+            if (release.keeps()) {
+                kept.restore(Duration.ZERO);
+            } else {
+                run("ip", "address", "flush", "dev", release.device(), "scope", "global");
+            }
         } else if (operation instanceof GiveBackDevice giveBack) {
             KeptAddresses kept = KeptAddresses.of(commands, giveBack.device());
             put(giveBack.files());
-            giveBack(giveBack.device(), giveBack.manager(), kept.isEmpty());
-            // the manager brings its own; what it does not bring in time, such as a lease that is late, comes back
-            kept.restore(PATIENCE);
+            giveBack(giveBack.device(), giveBack.manager(), giveBack.keeps());
+            if (giveBack.keeps()) {
+                // the manager brings its own; what it does not bring in time, such as a late lease, comes back
+                kept.restore(PATIENCE);
+            }
         } else if (operation instanceof HaltClient halt) {
             halt(halt.client());
         } else if (operation instanceof ResumeClient resume) {
@@ -88,21 +94,23 @@ final class DeviceManagers {
         }
     }
 
-    private void giveBack(String device, Custodian manager, boolean bare) throws IOException {
+    private void giveBack(String device, Custodian manager, boolean keeps) throws IOException {
         switch (manager) {
             case NETWORKD -> {
                 if (networkd.runs()) {
                     run("networkctl", "reload");
+                    Waiting.until(() -> networkd.manages(indexOf(device)), PATIENCE);
                 }
             }
             case NETWORK_MANAGER -> {
                 if (networkManager.runs()) {
                     run("nmcli", "general", "reload", "conf");
                     run("nmcli", "device", "set", device, "managed", "yes");
+                    Waiting.until(() -> networkManager.manages(indexOf(device)), PATIENCE);
                 }
             }
             case IFUPDOWN -> {
-                if (bare) {
+                if (!keeps) {
                     detached("oneshot", List.of("ifup", "--force", device));
                 }
             }

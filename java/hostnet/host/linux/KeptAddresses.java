@@ -42,10 +42,6 @@ final class KeptAddresses {
         return new KeptAddresses(commands, device);
     }
 
-    boolean isEmpty() {
-        return addresses.isEmpty();
-    }
-
     /** Each address as the kernel prints it, with the line that sets it again. */
     private Map<String, String> read() throws IOException {
         Finished finished = commands.run(List.of("ip", "-j", "address", "show", "dev", device), List.of(), LIMIT);
