@@ -32,15 +32,13 @@ public final class PlanText {
         StringBuilder text = new StringBuilder("Plan ").append(plan.id()).append(':');
         String separator = " ";
         for (Map.Entry<Channel, List<Operation>> part : byChannel(plan).entrySet()) {
-            boolean usual = part.getKey() != Channel.MANAGERS && part.getKey() != Channel.DHCP;
-            if (!usual && part.getValue().isEmpty()) {
-                continue;
+            if (!part.getValue().isEmpty()) {
+                text.append(separator)
+                        .append(part.getValue().size())
+                        .append(' ')
+                        .append(part.getKey().title());
+                separator = ", ";
             }
-            text.append(separator)
-                    .append(part.getValue().size())
-                    .append(' ')
-                    .append(part.getKey().title());
-            separator = ", ";
         }
         return text.append(" operations").toString();
     }

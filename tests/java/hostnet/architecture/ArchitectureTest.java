@@ -155,7 +155,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Custodian", "Helper", "Util", "Utils", "Impl", "Service"})
+    @ValueSource(strings = {"Manager", "Helper", "Util", "Utils", "Impl", "Service"})
     void namesSayWhatAThingIs(String ending) {
         noClasses().should().haveSimpleNameEndingWith(ending).check(PRODUCT);
     }
