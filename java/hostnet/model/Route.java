@@ -43,6 +43,11 @@ public record Route(
         return ipv6 && (attributes + " ").contains("proto ra ");
     }
 
+    /** Whether the kernel made the route along with an address. */
+    public boolean isOfAddress() {
+        return gateway == null && (attributes + " ").contains("proto kernel ");
+    }
+
     /** The address of this host that packets on the route bear; null when none is said. */
     public @Nullable String source() {
         String[] words = attributes.split(" ", -1);

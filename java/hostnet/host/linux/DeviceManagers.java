@@ -53,7 +53,7 @@ final class DeviceManagers {
             put(release.files());
             release(release.device(), release.manager());
             if (release.keeps()) {
-                kept.restore(Duration.ZERO);
+                kept.restore();
             } else {
                 run("ip", "address", "flush", "dev", release.device(), "scope", "global");
             }
@@ -62,8 +62,8 @@ final class DeviceManagers {
             put(giveBack.files());
             giveBack(giveBack.device(), giveBack.manager(), giveBack.keeps());
             if (giveBack.keeps()) {
-                // the manager brings its own; what it does not bring in time, such as a late lease, comes back
-                kept.restore(PATIENCE);
+                // the manager brings its own, and confirms these with them
+                kept.restore();
             }
         } else if (operation instanceof HaltClient halt) {
             halt(halt.client());
