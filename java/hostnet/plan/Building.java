@@ -15,7 +15,6 @@ import hostnet.operation.BridgeOption;
 import hostnet.operation.CreateBridge;
 import hostnet.operation.CreateVlan;
 import hostnet.operation.Operation;
-import hostnet.operation.SetBridgeOption;
 import hostnet.operation.SetMac;
 import hostnet.operation.SetMaster;
 import hostnet.operation.SetMtu;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of a kernel plan that makes and changes links, from the nic upwards, then addresses and the route. */
 final class Building {
-    private static final String STP_STATE = "stp_state";
-
     private final Layout layout;
     private final Current current;
     private final AddressChanges addresses;
@@ -126,7 +123,7 @@ final class Building {
     private void makeBridge(DesiredLink wanted) {
         Link link = now(wanted);
         if (link != null) {
-            setOptions(link, wanted);
+            operations.addAll(OptionChanges.of(link, wanted, current));
             return;
         }
         SortedMap<String, String> options = new TreeMap<>(wanted.bridgeOptions());
@@ -138,28 +135,6 @@ final class Building {
             // an MTU given at creation would be lost to the first tap that comes
             operations.add(new SetMtu(wanted.name(), mtu, wanted.mtu()));
         }
-    }
-
-    private void setOptions(Link link, DesiredLink wanted) {
-        SortedMap<String, String> changes = new TreeMap<>(wanted.bridgeOptions());
-        changes.entrySet().removeAll(link.bridgeOptions().entrySet());
-        if (KernelPlanner.endsFiltering(link, wanted)) {
-            changes.remove(KernelPlanner.VLAN_FILTERING);
-        }
-        // the kernel checks the delays only while STP is on: it goes off first and comes on last
-        String stp = changes.remove(STP_STATE);
-        if (stp != null && stp.equals("0")) {
-            setOption(link, STP_STATE, stp);
-        }
-        changes.forEach((option, value) -> setOption(link, option, value));
-        if (stp != null && !stp.equals("0")) {
-            setOption(link, STP_STATE, stp);
-        }
-    }
-
-    private void setOption(Link link, String option, String value) {
-        String before = link.bridgeOptions().getOrDefault(option, "");
-        operations.add(new SetBridgeOption(link.name(), option, before, value));
     }
 
     private void attach(DesiredLink wanted) {
