@@ -19,6 +19,26 @@ if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ["HOSTNET_LAB"] += "-" + os.environ["PYTEST_XDIST_WORKER"]
 
 
+class FailuresAtOnce:
+    """Says why a test failed when it does, not only at the end of a long run."""
+
+    def __init__(self, reporter):
+        self.reporter = reporter
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_runtest_logreport(self, report):
+        if report.failed:
+            self.reporter.ensure_newline()
+            self.reporter.write_line(report.longreprtext)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config):
+    reporter = config.pluginmanager.getplugin("terminalreporter")
+    if reporter:
+        config.pluginmanager.register(FailuresAtOnce(reporter))
+
+
 @pytest.fixture(scope="session")
 def directory(tmp_path_factory):
     return tmp_path_factory.mktemp("run")
