@@ -81,8 +81,11 @@ public final class Snapshot {
 
     private static Set<Route> settled(List<Route> routes) {
         Set<Route> settled = new HashSet<>(routes);
+        // the kernel makes a network's route along with an address, and the addresses are compared
+        settled.removeIf(route -> route.isOfAddress());
         settled.removeIf(route -> route.ipv6()
-                && (route.destination().startsWith("fe80:")
+                && (route.isAnnounced()
+                        || route.destination().startsWith("fe80:")
                         || route.destination().startsWith("ff00:")));
         return settled;
     }

@@ -33,6 +33,8 @@ public record DesiredLink(
         /** Everything: master and addresses are exactly as said. */
         OWNED,
         /** Only that it is up and what MTU it has: a nic below vlans may serve somebody else, too. */
-        SHARED
+        SHARED,
+        /** Only what MTU it has: the tap of a domain. */
+        GUEST
     }
 }

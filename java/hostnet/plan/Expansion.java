@@ -37,6 +37,7 @@ public final class Expansion {
     private Layout layout() {
         LinkExpansion links = new LinkExpansion(desired, current, vlans);
         FileExpansion files = new FileExpansion(desired, current, vlans, links);
+        TapExpansion.layInto(links.links(), desired, current);
         return new Layout(
                 links.links(),
                 links.doomed(),

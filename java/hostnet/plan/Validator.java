@@ -28,6 +28,7 @@ public final class Validator {
                 NetworkRules.check(network, current, problems);
                 DhcpRules.check(network, current, problems);
                 BridgeRules.check(network, current, vlans, problems);
+                MtuRules.check(network, current, vlans, problems);
                 TakeoverRules.check(network, current, problems);
             }
         }

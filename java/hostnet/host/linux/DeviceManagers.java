@@ -2,8 +2,8 @@
 package hostnet.host.linux;
 
 import hostnet.host.BatchFailure;
+import hostnet.model.Custodian;
 import hostnet.model.ForeignClient;
-import hostnet.model.Manager;
 import hostnet.operation.GiveBackDevice;
 import hostnet.operation.HaltClient;
 import hostnet.operation.Operation;
@@ -25,14 +25,14 @@ final class DeviceManagers {
     private final Paths paths;
     private final FileStore files;
     private final Networkd networkd;
-    private final NetworkManager networkManager;
+    private final NetworkManagerState networkManager;
 
     DeviceManagers(Commands commands, Paths paths, FileStore files) {
         this.commands = commands;
         this.paths = paths;
         this.files = files;
         networkd = new Networkd(paths);
-        networkManager = new NetworkManager(paths);
+        networkManager = new NetworkManagerState(paths);
     }
 
     void execute(List<Operation> operations) throws BatchFailure {
@@ -52,13 +52,19 @@ final class DeviceManagers {
             KeptAddresses kept = KeptAddresses.of(commands, release.device());
             put(release.files());
             release(release.device(), release.manager());
-            kept.restore(Duration.ZERO);
+            if (release.keeps()) {
+                kept.restore();
+            } else {
+                run("ip", "address", "flush", "dev", release.device(), "scope", "global");
+            }
         } else if (operation instanceof GiveBackDevice giveBack) {
             KeptAddresses kept = KeptAddresses.of(commands, giveBack.device());
             put(giveBack.files());
-            giveBack(giveBack.device(), giveBack.manager(), kept.isEmpty());
-            // the manager brings its own; what it does not bring in time, such as a lease that is late, comes back
-            kept.restore(PATIENCE);
+            giveBack(giveBack.device(), giveBack.manager(), giveBack.keeps());
+            if (giveBack.keeps()) {
+                // the manager brings its own, and confirms these with them
+                kept.restore();
+            }
         } else if (operation instanceof HaltClient halt) {
             halt(halt.client());
         } else if (operation instanceof ResumeClient resume) {
@@ -70,7 +76,7 @@ final class DeviceManagers {
         files.execute(new ArrayList<>(changes));
     }
 
-    private void release(String device, Manager manager) throws IOException {
+    private void release(String device, Custodian manager) throws IOException {
         switch (manager) {
             case NETWORKD -> {
                 run("networkctl", "reload");
@@ -88,21 +94,23 @@ final class DeviceManagers {
         }
     }
 
-    private void giveBack(String device, Manager manager, boolean bare) throws IOException {
+    private void giveBack(String device, Custodian manager, boolean keeps) throws IOException {
         switch (manager) {
             case NETWORKD -> {
                 if (networkd.runs()) {
                     run("networkctl", "reload");
+                    Waiting.until(() -> networkd.manages(indexOf(device)), PATIENCE);
                 }
             }
             case NETWORK_MANAGER -> {
                 if (networkManager.runs()) {
                     run("nmcli", "general", "reload", "conf");
                     run("nmcli", "device", "set", device, "managed", "yes");
+                    Waiting.until(() -> networkManager.manages(indexOf(device)), PATIENCE);
                 }
             }
             case IFUPDOWN -> {
-                if (bare) {
+                if (!keeps) {
                     detached("oneshot", List.of("ifup", "--force", device));
                 }
             }

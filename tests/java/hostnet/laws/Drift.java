@@ -108,7 +108,7 @@ final class Drift {
             host.disturb("link set dev " + bridge.name() + " type bridge " + option);
         } else if (!current.links().containsKey("vnet-" + bridge.name())) {
             boolean open = dice.chance(50);
-            Link tap = Links.plain("vnet-" + bridge.name(), LinkKind.TUN).withMtu(bridge.mtu());
+            Link tap = Links.plain("vnet-" + bridge.name(), LinkKind.TUN).withMtu(dice.pick(bridge.mtu(), 1500, 9000));
             String mac = dice.pick(tap.mac(), tap.mac(), "00:00:00:00:00:01");
             host.plug(Links.port(tap.withMac(mac), bridge.name(), open, open));
         }

@@ -3,18 +3,20 @@ package hostnet.laws;
 
 import hostnet.model.Current;
 import hostnet.model.Link;
+import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.model.VlanIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What neither the request nor an owned network has to do with, as it was. */
-record Foreign(Set<String> touchable, Current before) {
+record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before) {
     static Foreign of(Current before, Request request) {
         Set<String> touchable = new TreeSet<>(request.removed());
         List<Network> networks = new ArrayList<>(before.saved().networks().values());
@@ -27,7 +29,9 @@ record Foreign(Set<String> touchable, Current before) {
                 touchable.add(vlans.deviceOf(network.uplink()));
             }
         }
-        return new Foreign(touchable, before);
+        Map<String, Integer> mtus = new TreeMap<>();
+        networks.stream().filter(Network::bridged).forEach(network -> mtus.put(network.name(), network.mtu()));
+        return new Foreign(touchable, mtus, before);
     }
 
     List<String> differences(Current after) {
@@ -54,13 +58,16 @@ record Foreign(Set<String> touchable, Current before) {
         return expected;
     }
 
-    /** The kernel brings a vlan device up with what it stands on, and lets it have no larger MTU than that. */
+    /** A tap may take the MTU of its network; the kernel brings a vlan device up with what it stands on, and lets it have no larger MTU than that. */
     private Link expected(Link link, Current after) {
         Link former = link.base() == null ? null : before.links().get(link.base());
         Link base = link.base() == null ? null : after.links().get(link.base());
         boolean rises = former != null && base != null && !former.up() && base.up();
         Link risen = rises ? link.withUp(true) : link;
-        return base == null ? risen : risen.withMtu(Math.min(link.mtu(), base.mtu()));
+        Integer tuned = link.kind() == LinkKind.TUN ? mtus.get(String.valueOf(link.master())) : null;
+        Link now = after.links().get(link.name());
+        int mtu = tuned != null && now != null && now.mtu() == tuned ? tuned : link.mtu();
+        return base == null ? risen.withMtu(mtu) : risen.withMtu(Math.min(link.mtu(), base.mtu()));
     }
 
     private static void compare(SortedMap<String, ?> before, SortedMap<String, ?> after, List<String> differences) {
