@@ -3,35 +3,13 @@
 
 import pytest
 from support.convergence import assert_converged
+from support.managers import CLIENTS, managed
 from support.product import needs
+from support.snapshot import assert_same
 from support.traffic import reaches
 
 OFFICE = {"name": "office", "nic": "veth_far", "blockingdhcp": True}
 V4 = {**OFFICE, "bootproto": "dhcp"}
-
-# How a nic came by its lease before hostnet: commands with its name for NIC.
-CLIENTS = {
-    "dhclient": "ip link set NIC up && dhclient -1 NIC",
-    "dhcpcd": "dhcpcd --waitip=4 NIC",
-    "systemd-networkd": """
-printf '[Match]\\nName=NIC\\n[Network]\\nDHCP=ipv4\\n' >/etc/systemd/network/20-NIC.network
-networkctl reload && networkctl up NIC""",
-    "NetworkManager": """
-systemctl unmask NetworkManager && systemctl start NetworkManager
-nmcli connection add type ethernet ifname NIC con-name NIC ipv4.method auto ipv6.method disabled >/dev/null
-nmcli connection up NIC >/dev/null""",
-    "ifupdown": """
-printf 'allow-hotplug NIC\\niface NIC inet dhcp\\n' >/etc/network/interfaces.d/NIC
-printf 'source /etc/network/interfaces.d/*\\n' >>/etc/network/interfaces
-ifup NIC""",
-}
-END_OF_CLIENTS = """
-systemctl stop NetworkManager 2>/dev/null; systemctl mask NetworkManager
-rm -f /etc/NetworkManager/system-connections/* /etc/network/interfaces.d/* /etc/systemd/network/20-*
-sed -i '/^source/d' /etc/network/interfaces; rm -f /run/network/ifstate*
-networkctl reload
-"""
-
 
 def address_of(host, device, family=4, seconds=15):
     """The first address of global scope, for which a client may take some seconds."""
@@ -72,7 +50,7 @@ def test_without_an_answer_the_task_fails_within_a_minute_or_so_and_is_undone(cl
     before = clean.snapshot()
     result = clean.refused([V4])
     assert "office" in result["msg"] and "DHCP" in result["msg"]
-    assert clean.snapshot().ignoring_new_links() == before.ignoring_new_links()
+    assert_same(before.ignoring_new_links(), clean.snapshot().ignoring_new_links())
 
 
 @needs("bootproto")
@@ -129,12 +107,9 @@ def test_an_address_from_advertisements(clean, far_side):
 def leased(request, clean, far_side):
     """A nic with a lease by some client; the server has no second address, so that another identity would get none."""
     server = far_side.serve_v4()
-    try:
-        clean.run("set -e\n" + CLIENTS[request.param].replace("NIC", far_side.nic))
+    with managed(clean, CLIENTS[request.param], far_side.nic):
         assert address_of(clean, far_side.nic) == "192.0.2.100/24"
         yield server
-    finally:
-        clean.attempt(END_OF_CLIENTS)
 
 
 @needs("bootproto")
