@@ -11,6 +11,7 @@ from support.traffic import reaches
 OFFICE = {"name": "office", "nic": "veth_far", "blockingdhcp": True}
 V4 = {**OFFICE, "bootproto": "dhcp"}
 
+
 def address_of(host, device, family=4, seconds=15):
     """The first address of global scope, for which a client may take some seconds."""
     return host.run(
@@ -53,7 +54,7 @@ def test_without_an_answer_the_task_fails_within_a_minute_or_so_and_is_undone(cl
     assert_same(before.ignoring_new_links(), clean.snapshot().ignoring_new_links())
 
 
-@needs("bootproto")
+@needs("bootproto", "nameservers")
 def test_the_default_route_of_a_lease_comes_and_goes(clean, far_side):
     far_side.serve_v4()
     clean.setup([{**V4, "defaultRoute": True}])
@@ -68,7 +69,7 @@ def test_the_default_route_of_a_lease_comes_and_goes(clean, far_side):
     assert_converged(clean, [other])
 
 
-@needs("dhcpv6")
+@needs("dhcpv6", "ipv6addr")
 def test_an_ipv6_lease_and_an_advertised_router(clean, far_side):
     far_side.serve_v6()
     declared = [{**OFFICE, "dhcpv6": True}]
@@ -79,7 +80,7 @@ def test_an_ipv6_lease_and_an_advertised_router(clean, far_side):
     assert_converged(clean, declared)
 
 
-@needs("bootproto", "dhcpv6")
+@needs("bootproto", "dhcpv6", "ipv6addr")
 def test_both_leases_are_waited_for(clean, far_side):
     far_side.serve_v4()
     far_side.serve_v6()
