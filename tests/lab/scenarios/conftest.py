@@ -7,11 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from support.ansible import Controller
-from support.far_side import FarSide
-from support.foreign import Foreign
-from support.host import Host
-from support.lab import inventory, lab_host
+
+pytest.register_assert_rewrite("support")
+
+from support.ansible import Controller  # noqa: E402
+from support.far_side import FarSide  # noqa: E402
+from support.foreign import Foreign  # noqa: E402
+from support.host import Host  # noqa: E402
+from support.lab import inventory, lab_host  # noqa: E402
 
 # Workers run whole files of scenarios side by side, each in a lab of its own.
 os.environ.setdefault("HOSTNET_LAB", "scenarios")
