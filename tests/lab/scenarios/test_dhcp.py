@@ -75,6 +75,21 @@ def test_without_an_answer_the_task_fails_within_a_minute_or_so_and_is_undone(cl
     assert clean.snapshot().ignoring_new_links() == before.ignoring_new_links()
 
 
+@needs("bootproto")
+def test_the_default_route_of_a_lease_comes_and_goes(clean, far_side):
+    far_side.serve_v4()
+    clean.setup([{**V4, "defaultRoute": True}])
+    assert "via 192.0.2.1 dev office" in clean.run("ip route show default")
+    assert clean.facts()["networks"]["office"]["ipv4defaultroute"] is True
+    assert_converged(clean, [{**V4, "defaultRoute": True}])
+    address = {"ipaddr": "198.51.100.2", "prefix": 24, "gateway": "198.51.100.1"}
+    other = {"name": "other", "nic": "eth1", **address, "defaultRoute": True}
+    clean.setup([other])
+    assert [line.split()[2] for line in clean.run("ip route show default").splitlines()] == ["198.51.100.1"]
+    assert address_of(clean, "office") == "192.0.2.100/24"
+    assert_converged(clean, [other])
+
+
 @needs("dhcpv6")
 def test_an_ipv6_lease_and_an_advertised_router(clean, far_side):
     far_side.serve_v6()

@@ -26,6 +26,7 @@ final class FakeKernel {
 
     private final FakeLinks links;
     private final FakeRoutes routes;
+    private final TreeMap<String, String> shortened = new TreeMap<>();
 
     FakeKernel(Current current) {
         links = new FakeLinks(new TreeMap<>(current.links()));
@@ -40,7 +41,9 @@ final class FakeKernel {
     }
 
     FakeKernel copy() {
-        return new FakeKernel(links.copy(), routes.copy());
+        FakeKernel copy = new FakeKernel(links.copy(), routes.copy());
+        copy.shortened.putAll(shortened);
+        return copy;
     }
 
     SortedMap<String, Link> readLinks() {
@@ -100,6 +103,7 @@ final class FakeKernel {
         links.on(name).forEach(vlan -> delete(vlan.name()));
         links.portsOf(name).forEach(port -> links.put(port.withMaster(null)));
         links.remove(name);
+        shortened.remove(name);
         routes.dropAllOf(name);
         if (link.master() != null) {
             links.follow(link.master());
@@ -176,14 +180,45 @@ final class FakeKernel {
             throw new Refusal("RTNETLINK answers: Numerical result out of range");
         }
         TreeMap<String, String> options = new TreeMap<>(link.bridgeOptions());
-        options.put(option, effective(options, option, Integer.parseInt(value)));
+        options.put(option, value.matches("[0-9]+") ? effective(options, option, Long.parseLong(value)) : value);
         if (option.equals("stp_state") && value.equals("1") && delayOf(options) < LEAST_STP_DELAY) {
             options.put("forward_delay", "" + LEAST_STP_DELAY);
+        }
+        if (option.equals("ageing_time")) {
+            shortened.computeIfPresent(bridge, (name, before) -> value);
+        } else if (option.equals("stp_state") && value.equals("0")) {
+            // the kernel forgets to give the time back (br_stp_stop)
+            shortened.remove(bridge);
         }
         links.put(link.withBridgeOptions(Collections.unmodifiableSortedMap(options)));
     }
 
-    private static String effective(Map<String, String> options, String option, int value) {
+    /** A port of a bridge with STP begins to forward (kernel __br_set_topology_change). */
+    void changeTopology(String bridge) {
+        Link link = links.get(bridge);
+        if (!"1".equals(link.bridgeOptions().get("stp_state")) || shortened.containsKey(bridge)) {
+            return;
+        }
+        TreeMap<String, String> options = new TreeMap<>(link.bridgeOptions());
+        shortened.put(bridge, String.valueOf(options.put("ageing_time", "" + 2 * delayOf(options))));
+        options.put(Link.TOPOLOGY_CHANGE, "1");
+        links.put(link.withBridgeOptions(options));
+    }
+
+    /** All changes of topology are over: each bridge has the ageing time that it was set to. */
+    void settle() {
+        for (Link link : List.copyOf(links.all().values())) {
+            TreeMap<String, String> options = new TreeMap<>(link.bridgeOptions());
+            options.remove(Link.TOPOLOGY_CHANGE);
+            String ageing = shortened.remove(link.name());
+            if (ageing != null) {
+                options.put("ageing_time", ageing);
+            }
+            links.put(link.withBridgeOptions(options));
+        }
+    }
+
+    private static String effective(Map<String, String> options, String option, long value) {
         boolean delaysWithStp = option.equals("forward_delay") && "1".equals(options.get("stp_state"));
         if (delaysWithStp && value < LEAST_STP_DELAY) {
             throw new Refusal("RTNETLINK answers: Numerical result out of range");
