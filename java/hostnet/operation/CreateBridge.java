@@ -3,8 +3,6 @@ package hostnet.operation;
 
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
-import hostnet.model.Shaping;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CreateBridge(String name, @Nullable String mac, int mtu, SortedMap<String, String> options)
         implements KernelOperation {
-    private static final int MAX_MTU = 65535;
-
     @Override
     public String subject() {
         return name;
@@ -50,26 +46,7 @@ public record CreateBridge(String name, @Nullable String mac, int mtu, SortedMap
     public void predict(Prediction prediction) {
         SortedMap<String, String> all = new TreeMap<>(BridgeOption.defaults());
         all.putAll(options);
-        prediction
-                .links()
-                .put(
-                        name,
-                        new Link(
-                                name,
-                                LinkKind.BRIDGE,
-                                mac == null ? "" : mac,
-                                null,
-                                mtu,
-                                MAX_MTU,
-                                false,
-                                "DOWN",
-                                null,
-                                null,
-                                null,
-                                0,
-                                List.of(),
-                                all,
-                                null,
-                                Shaping.NONE));
+        Link bridge = Link.made(name, LinkKind.BRIDGE, mac == null ? "" : mac, mtu, null, null, all);
+        prediction.links().put(name, bridge);
     }
 }

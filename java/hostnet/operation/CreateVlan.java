@@ -3,9 +3,7 @@ package hostnet.operation;
 
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
-import hostnet.model.Shaping;
-import java.util.List;
-import java.util.TreeMap;
+import java.util.Collections;
 
 /**
  * Makes a vlan device that is down.
@@ -14,8 +12,6 @@ import java.util.TreeMap;
  * @param mac the base's address, which the vlan takes over
  */
 public record CreateVlan(String name, String base, int tag, int mtu, String mac) implements KernelOperation {
-    private static final int MAX_MTU = 65535;
-
     @Override
     public String subject() {
         return name;
@@ -38,26 +34,7 @@ public record CreateVlan(String name, String base, int tag, int mtu, String mac)
 
     @Override
     public void predict(Prediction prediction) {
-        prediction
-                .links()
-                .put(
-                        name,
-                        new Link(
-                                name,
-                                LinkKind.VLAN,
-                                mac,
-                                null,
-                                mtu,
-                                MAX_MTU,
-                                false,
-                                "DOWN",
-                                null,
-                                base,
-                                tag,
-                                0,
-                                List.of(),
-                                new TreeMap<>(),
-                                null,
-                                Shaping.NONE));
+        Link vlan = Link.made(name, LinkKind.VLAN, mac, mtu, base, tag, Collections.emptySortedMap());
+        prediction.links().put(name, vlan);
     }
 }

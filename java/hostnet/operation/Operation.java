@@ -9,7 +9,7 @@ package hostnet.operation;
  * for.
  */
 public sealed interface Operation
-        permits LineOperation, LibvirtOperation, FileOperation, DhcpOperation, ManagerOperation {
+        permits LineOperation, LibvirtOperation, FileOperation, DhcpOperation, CustodyOperation {
     /** The device, libvirt network or path that changes. */
     String subject();
 

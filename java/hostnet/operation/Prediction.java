@@ -2,6 +2,7 @@
 package hostnet.operation;
 
 import hostnet.model.Current;
+import hostnet.model.Custodian;
 import hostnet.model.Custody;
 import hostnet.model.DhcpClient;
 import hostnet.model.FileContent;
@@ -9,7 +10,6 @@ import hostnet.model.ForeignClient;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
-import hostnet.model.Manager;
 import hostnet.model.Route;
 import hostnet.model.Saved;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class Prediction {
     private final List<Route> routes;
     private final SortedMap<String, LibvirtNetwork> libvirtNetworks;
     private final SortedMap<String, FileContent> files;
-    private final SortedMap<String, Set<Manager>> managers;
+    private final SortedMap<String, Set<Custodian>> managers;
     private final List<DhcpClient> clients;
     private final List<ForeignClient> foreignClients;
     private Saved saved;
@@ -93,8 +93,8 @@ public final class Prediction {
     }
 
     /** The clients that are a part of the manager end with its hold on the device. */
-    void release(String device, Manager manager) {
-        Set<Manager> rest = new TreeSet<>(managers.getOrDefault(device, Set.of()));
+    void release(String device, Custodian manager) {
+        Set<Custodian> rest = new TreeSet<>(managers.getOrDefault(device, Set.of()));
         rest.remove(manager);
         if (rest.isEmpty()) {
             managers.remove(device);
@@ -105,8 +105,8 @@ public final class Prediction {
                 client -> client.device().equals(device) && client.command().isEmpty());
     }
 
-    void giveBack(String device, Manager manager) {
-        Set<Manager> all = new TreeSet<>(managers.getOrDefault(device, Set.of()));
+    void giveBack(String device, Custodian manager) {
+        Set<Custodian> all = new TreeSet<>(managers.getOrDefault(device, Set.of()));
         all.add(manager);
         managers.put(device, all);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.operation;
 
-import hostnet.model.Manager;
+import hostnet.model.Custodian;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param files the manager's own configuration that says so
  */
-public record ReleaseDevice(String device, Manager manager, List<PutFile> files) implements ManagerOperation {
+public record ReleaseDevice(String device, Custodian manager, List<PutFile> files) implements CustodyOperation {
     @Override
     public String subject() {
         return device;

@@ -7,21 +7,15 @@ import hostnet.model.DesiredLink.Grip;
 import hostnet.model.Layout;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
-import hostnet.model.Network;
 import hostnet.model.VlanIndex;
 import hostnet.operation.AddAddress;
 import hostnet.operation.AddRoute;
-import hostnet.operation.BridgeOption;
-import hostnet.operation.CreateBridge;
 import hostnet.operation.CreateVlan;
 import hostnet.operation.Operation;
-import hostnet.operation.SetMac;
 import hostnet.operation.SetMaster;
 import hostnet.operation.SetMtu;
 import hostnet.operation.SetUp;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +26,7 @@ final class Building {
     private final AddressChanges addresses;
     private final RouteChanges routes;
     private final PortChanges ports;
+    private final BridgeChanges bridges;
     private final VlanIndex vlans;
     private final Uppers uppers;
     private final List<Operation> operations;
@@ -44,19 +39,20 @@ final class Building {
         addresses = difference.addresses();
         routes = difference.routes();
         ports = difference.ports();
+        bridges = new BridgeChanges(difference, operations);
         uppers = difference.uppers();
     }
 
     void run() {
         each(LinkKind.NIC, this::raiseNic);
         each(LinkKind.VLAN, this::makeVlan);
-        each(LinkKind.BRIDGE, this::makeBridge);
-        each(LinkKind.BRIDGE, this::prepareBridge);
+        each(LinkKind.BRIDGE, bridges::make);
+        each(LinkKind.BRIDGE, bridges::prepare);
         layout.links().values().forEach(this::attach);
         each(LinkKind.NIC, this::lowerNic);
         each(LinkKind.TUN, this::tune);
-        each(LinkKind.BRIDGE, this::finishBridge);
-        ports.disturbedBystanders().forEach(this::hold);
+        each(LinkKind.BRIDGE, bridges::finish);
+        ports.disturbedBystanders().forEach(bridges::hold);
         operations.addAll(uppers.after());
         each(LinkKind.VLAN, this::setUp);
         each(LinkKind.BRIDGE, this::setUp);
@@ -120,23 +116,6 @@ final class Building {
         }
     }
 
-    private void makeBridge(DesiredLink wanted) {
-        Link link = now(wanted);
-        if (link != null) {
-            operations.addAll(OptionChanges.of(link, wanted, current));
-            return;
-        }
-        SortedMap<String, String> options = new TreeMap<>(wanted.bridgeOptions());
-        options.entrySet().removeAll(BridgeOption.defaults().entrySet());
-        boolean bare = !ports.has(wanted.name());
-        int mtu = bare ? Network.DEFAULT_MTU : wanted.mtu();
-        operations.add(new CreateBridge(wanted.name(), wanted.mac(), mtu, options));
-        if (mtu != wanted.mtu()) {
-            // an MTU given at creation would be lost to the first tap that comes
-            operations.add(new SetMtu(wanted.name(), mtu, wanted.mtu()));
-        }
-    }
-
     private void attach(DesiredLink wanted) {
         Link link = now(wanted);
         String master = wanted.master();
@@ -144,41 +123,6 @@ final class Building {
         if (wanted.grip() == Grip.OWNED && master != null && !attached) {
             operations.add(new SetMaster(wanted.name(), null, master));
         }
-    }
-
-    /** What a bridge is set to before its first port comes stays; else the port would change it (PortChanges). */
-    private void prepareBridge(DesiredLink wanted) {
-        Link link = now(wanted);
-        if (link == null) {
-            return;
-        }
-        if (wanted.mac() != null) {
-            pinMac(link, wanted.mac());
-        }
-        if (!ports.had(link.name()) && link.mtu() != wanted.mtu()) {
-            operations.add(new SetMtu(link.name(), link.mtu(), wanted.mtu()));
-        }
-    }
-
-    private void finishBridge(DesiredLink wanted) {
-        Link link = now(wanted);
-        int mtu = link != null && ports.had(link.name()) ? link.mtu() : wanted.mtu();
-        if (mtu != wanted.mtu() || ports.mtuOf(wanted.name(), mtu) != wanted.mtu()) {
-            operations.add(new SetMtu(wanted.name(), mtu, wanted.mtu()));
-        }
-    }
-
-    private void pinMac(Link bridge, String mac) {
-        if (!mac.equals(bridge.mac()) || !mac.equals(ports.macOf(bridge.name(), mac))) {
-            operations.add(new SetMac(bridge.name(), bridge.mac(), mac));
-        }
-    }
-
-    private void hold(Link bridge) {
-        if (ports.mtuOf(bridge.name(), bridge.mtu()) != bridge.mtu()) {
-            operations.add(new SetMtu(bridge.name(), bridge.mtu(), bridge.mtu()));
-        }
-        pinMac(bridge, bridge.mac());
     }
 
     private void setUp(DesiredLink wanted) {

@@ -71,8 +71,10 @@ final class FileExpansion {
         if (link == null || (link.grip() == DesiredLink.Grip.SHARED && isForeign(nic))) {
             return;
         }
-        boolean used = links.isUsed(nic);
-        files.put(Ifcfg.pathOf(nic), used ? Ifcfg.nic(nic, link.mtu(), links.untaggedOn(nic)) : Ifcfg.released(nic));
+        boolean used = links.users().isUsed(nic);
+        files.put(
+                Ifcfg.pathOf(nic),
+                used ? Ifcfg.nic(nic, link.mtu(), links.users().untaggedOn(nic)) : Ifcfg.released(nic));
     }
 
     private boolean isForeign(String nic) {
@@ -111,6 +113,6 @@ final class FileExpansion {
 
     private boolean isStillUsed(String device) {
         Network network = desired.networks().get(device);
-        return (network != null && network.bridged()) || links.isUsedVlan(device);
+        return (network != null && network.bridged()) || links.users().isUsedVlan(device);
     }
 }

@@ -81,6 +81,9 @@ final class NetworkRules {
     }
 
     private static void announceDefaultRoute(Network network, Current current, String path, Problems problems) {
+        if (network.gateway() == null && network.ipv4().dhcp()) {
+            return;
+        }
         if (network.gateway() == null) {
             problems.warn(path + ".defaultRoute", "has no effect without a gateway");
             return;

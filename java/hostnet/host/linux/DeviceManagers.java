@@ -2,8 +2,8 @@
 package hostnet.host.linux;
 
 import hostnet.host.BatchFailure;
+import hostnet.model.Custodian;
 import hostnet.model.ForeignClient;
-import hostnet.model.Manager;
 import hostnet.operation.GiveBackDevice;
 import hostnet.operation.HaltClient;
 import hostnet.operation.Operation;
@@ -25,14 +25,14 @@ final class DeviceManagers {
     private final Paths paths;
     private final FileStore files;
     private final Networkd networkd;
-    private final NetworkManager networkManager;
+    private final NetworkManagerState networkManager;
 
     DeviceManagers(Commands commands, Paths paths, FileStore files) {
         this.commands = commands;
         this.paths = paths;
         this.files = files;
         networkd = new Networkd(paths);
-        networkManager = new NetworkManager(paths);
+        networkManager = new NetworkManagerState(paths);
     }
 
     void execute(List<Operation> operations) throws BatchFailure {
@@ -70,7 +70,7 @@ final class DeviceManagers {
         files.execute(new ArrayList<>(changes));
     }
 
-    private void release(String device, Manager manager) throws IOException {
+    private void release(String device, Custodian manager) throws IOException {
         switch (manager) {
             case NETWORKD -> {
                 run("networkctl", "reload");
@@ -88,7 +88,7 @@ final class DeviceManagers {
         }
     }
 
-    private void giveBack(String device, Manager manager, boolean bare) throws IOException {
+    private void giveBack(String device, Custodian manager, boolean bare) throws IOException {
         switch (manager) {
             case NETWORKD -> {
                 if (networkd.runs()) {

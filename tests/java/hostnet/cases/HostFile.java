@@ -45,7 +45,8 @@ final class HostFile {
                 libvirt(),
                 files(),
                 Saved.nothing(),
-                new Platform(List.of(), true, null, truth(tree, "vdsm"), text(tree, "client", null))));
+                new Platform(List.of(), true, null, truth(tree, "vdsm"), text(tree, "client", null)),
+                new CustodyFile(map(tree, "custody")).custody()));
         setUp(host, list(tree, "owns"));
         list(tree, "then").forEach(event -> Event.befall(host, (String) event));
         return host;
@@ -147,9 +148,12 @@ final class HostFile {
     private SortedMap<String, FileContent> files() {
         TreeMap<String, FileContent> files = new TreeMap<>();
         map(tree, "files")
-                .forEach((name, text) ->
-                        files.put(Ifcfg.DIRECTORY + "/" + name, FileContent.ofRoot((String) text, 0644)));
+                .forEach((name, text) -> files.put(path((String) name), FileContent.ofRoot((String) text, 0644)));
         return files;
+    }
+
+    private static String path(String name) {
+        return name.startsWith("/") ? name : Ifcfg.DIRECTORY + "/" + name;
     }
 
     private static Map<?, ?> map(Map<?, ?> tree, String key) {

@@ -9,11 +9,11 @@ import hostnet.model.Link;
 import hostnet.model.Platform;
 import hostnet.model.Saved;
 import hostnet.operation.Batch;
+import hostnet.operation.CustodyOperation;
 import hostnet.operation.DhcpOperation;
 import hostnet.operation.FileOperation;
 import hostnet.operation.KernelOperation;
 import hostnet.operation.LibvirtOperation;
-import hostnet.operation.ManagerOperation;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
@@ -141,7 +141,7 @@ public final class FakeHost implements Host {
             libvirt.run(change);
         } else if (operation instanceof FileOperation change) {
             write(change);
-        } else if (operation instanceof ManagerOperation change) {
+        } else if (operation instanceof CustodyOperation change) {
             others.run(change, this::write);
         } else if (operation instanceof DhcpOperation change) {
             others.run(change, kernel);

@@ -58,23 +58,7 @@ final class FakeKernel {
         checkNew(name);
         String own = mac != null ? mac : String.format("02:ff:%02x:%02x:00:00", name.hashCode() & 255, name.length());
         SortedMap<String, String> defaults = BridgeOption.defaults();
-        links.put(new Link(
-                name,
-                LinkKind.BRIDGE,
-                own,
-                null,
-                mtu,
-                65535,
-                false,
-                "DOWN",
-                null,
-                null,
-                null,
-                0,
-                List.of(),
-                defaults,
-                null,
-                Shaping.NONE));
+        links.put(Link.made(name, LinkKind.BRIDGE, own, mtu, null, null, defaults));
         if (mac != null) {
             links.fixMac(name);
         }
@@ -98,23 +82,7 @@ final class FakeKernel {
         if (tag > 4094 || links.on(base).stream().anyMatch(vlan -> vlan.tag() == tag)) {
             throw new Refusal("RTNETLINK answers: File exists");
         }
-        links.put(new Link(
-                name,
-                LinkKind.VLAN,
-                below.mac(),
-                null,
-                mtu,
-                65535,
-                false,
-                "DOWN",
-                null,
-                base,
-                tag,
-                0,
-                List.of(),
-                Collections.emptySortedMap(),
-                null,
-                Shaping.NONE));
+        links.put(Link.made(name, LinkKind.VLAN, below.mac(), mtu, base, tag, Collections.emptySortedMap()));
     }
 
     private void checkNew(String name) {

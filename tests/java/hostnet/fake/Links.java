@@ -84,7 +84,9 @@ public final class Links {
                 link.addresses(),
                 link.bridgeOptions(),
                 new Link.Port(learning, flood),
-                link.shaping());
+                link.shaping(),
+                link.bond(),
+                link.aggregator());
     }
 
     /** The link with another largest MTU; 0 when its driver states none. */
@@ -105,7 +107,9 @@ public final class Links {
                 link.addresses(),
                 link.bridgeOptions(),
                 link.port(),
-                link.shaping());
+                link.shaping(),
+                link.bond(),
+                link.aggregator());
     }
 
     /** An address written {@code 192.0.2.5/24}. */

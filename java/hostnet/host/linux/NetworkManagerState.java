@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.util.List;
 
 /** What NetworkManager says of a device in its state files. */
-final class NetworkManager {
+final class NetworkManagerState {
     private static final String UNIT = "NetworkManager.service";
     private static final String STATE = "/run/NetworkManager/devices";
 
     private final Paths paths;
 
-    NetworkManager(Paths paths) {
+    NetworkManagerState(Paths paths) {
         this.paths = paths;
     }
 

@@ -2,14 +2,14 @@
 package hostnet.model;
 
 /** A network manager that may have a device before hostnet takes it over. */
-public enum Manager {
+public enum Custodian {
     NETWORKD("systemd-networkd"),
     NETWORK_MANAGER("NetworkManager"),
     IFUPDOWN("ifupdown");
 
     private final String title;
 
-    Manager(String title) {
+    Custodian(String title) {
         this.title = title;
     }
 

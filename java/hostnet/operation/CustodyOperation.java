@@ -2,5 +2,5 @@
 package hostnet.operation;
 
 /** A change of who else configures a device: another network manager, or a DHCP client that hostnet does not run. */
-public sealed interface ManagerOperation extends Operation
+public sealed interface CustodyOperation extends Operation
         permits ReleaseDevice, GiveBackDevice, HaltClient, ResumeClient {}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.plan;
+
+import hostnet.model.Cidr;
+import hostnet.model.Current;
+import hostnet.model.Desired;
+import hostnet.model.DesiredLink;
+import hostnet.model.DesiredLink.Grip;
+import hostnet.model.Link;
+import hostnet.model.LinkKind;
+import hostnet.model.Network;
+import hostnet.model.Uplink;
+import hostnet.model.VlanIndex;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/** The nics of the layout: whose ports they are, and the MTU that everything on them needs. */
+final class NicExpansion {
+    private final Desired desired;
+    private final Current current;
+    private final VlanIndex vlans;
+    private final UplinkUsers users;
+    private final SortedSet<String> doomed;
+
+    NicExpansion(Desired desired, Current current, VlanIndex vlans, UplinkUsers users, SortedSet<String> doomed) {
+        this.desired = desired;
+        this.current = current;
+        this.vlans = vlans;
+        this.users = users;
+        this.doomed = doomed;
+    }
+
+    /** A nic that the named and removed networks use or used; formerly, when an earlier form was untagged on it. */
+    DesiredLink nic(String nic, boolean formerlyUntagged) {
+        Network untagged = users.untaggedOn(nic);
+        boolean named = untagged != null && desired.named().contains(untagged.name());
+        boolean released = untagged == null && formerlyUntagged && !isPortOfOthers(nic);
+        Network bridged = untagged != null && untagged.bridged() ? untagged : null;
+        Cidr address = untagged != null && bridged == null ? untagged.address() : null;
+        return new DesiredLink(
+                nic,
+                LinkKind.NIC,
+                named || released ? Grip.OWNED : Grip.SHARED,
+                null,
+                null,
+                mtuOf(nic, released),
+                null,
+                bridged == null ? null : bridged.name(),
+                new TreeMap<>(),
+                address);
+    }
+
+    private boolean isPortOfOthers(String nic) {
+        Link link = current.links().get(nic);
+        return link != null
+                && link.master() != null
+                && !current.saved().networks().containsKey(link.master());
+    }
+
+    /** The largest MTU that anything on the nic needs (VDSM: networks on it; here others' vlans and addresses, too). */
+    private int mtuOf(String nic, boolean released) {
+        int mtu = 0;
+        for (Network network : users.on(nic)) {
+            mtu = Math.max(mtu, network.mtu());
+        }
+        for (Link vlan : vlans.on(nic)) {
+            Network network = users.at(Uplink.ofNic(nic, vlan.tag()));
+            boolean named = network != null && desired.named().contains(network.name());
+            if (!doomed.contains(vlan.name()) && !named) {
+                mtu = Math.max(mtu, vlan.mtu());
+            }
+        }
+        Link link = current.links().get(nic);
+        if (link != null && !released && users.untaggedOn(nic) == null && isUsedByOthers(link)) {
+            mtu = Math.max(mtu, link.mtu());
+        }
+        return mtu == 0 ? Network.DEFAULT_MTU : mtu;
+    }
+
+    private static boolean isUsedByOthers(Link nic) {
+        return nic.master() != null || nic.addresses().stream().anyMatch(address -> !address.linkScope());
+    }
+}
