@@ -77,7 +77,9 @@ final class BridgeExpansion {
             // libvirt never takes it back itself
             options.put("vlan_filtering", "0");
         }
-        options.putAll(network.bridgeOptions());
+        network.bridgeOptions()
+                .forEach((name, value) ->
+                        BridgeOption.named(name).ifPresent(option -> options.put(name, option.canonical(value))));
         return options;
     }
 

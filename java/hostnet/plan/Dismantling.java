@@ -19,7 +19,6 @@ import hostnet.operation.SetUp;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -109,11 +108,11 @@ final class Dismantling {
         operations.add(deletion(link, link.base(), link.tag()));
     }
 
-    private static Operation deletion(Link link, @Nullable String base, @Nullable Integer tag) {
+    private Operation deletion(Link link, @Nullable String base, @Nullable Integer tag) {
         if (base != null && tag != null) {
             return new DeleteVlan(link.name(), base, tag, link.mtu(), link.mac());
         }
-        SortedMap<String, String> options = new TreeMap<>(link.bridgeOptions());
+        SortedMap<String, String> options = OptionChanges.settled(link, current);
         options.entrySet().removeAll(BridgeOption.defaults().entrySet());
         return new DeleteBridge(link.name(), link.mac(), link.mtu(), options);
     }

@@ -34,7 +34,11 @@ final class NicExpansion {
     DesiredLink nic(String nic, boolean formerlyUntagged) {
         Network untagged = users.untaggedOn(nic);
         boolean named = untagged != null && desired.named().contains(untagged.name());
-        boolean released = untagged == null && formerlyUntagged && !isPortOfOthers(nic);
+        boolean released = untagged == null
+                && formerlyUntagged
+                && !isPortOfOthers(nic)
+                // given back already: what is on it now is its manager's
+                && !current.custody().managers().containsKey(nic);
         Network bridged = untagged != null && untagged.bridged() ? untagged : null;
         Addressing addressing = released
                 ? Addressing.FREE

@@ -91,6 +91,9 @@ final class RouteChanges {
 
     /** Whether the kernel makes and drops the route along with an address. */
     private boolean isDerived(Route route) {
+        if (route.isAnnounced()) {
+            return true;
+        }
         if (route.gateway() != null) {
             return false;
         }

@@ -6,7 +6,6 @@ import hostnet.model.Link.Port;
 import hostnet.model.LinkKind;
 import hostnet.model.Shaping;
 import hostnet.operation.BridgeOption;
-import java.math.BigInteger;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -91,19 +90,17 @@ final class LinkJson {
             BridgeOption option =
                     BridgeOption.ofJsonKey((String) field.getKey()).orElse(null);
             if (option != null) {
-                options.put(option.sysfsName(), decimal(field.getValue()));
+                options.put(option.sysfsName(), option.ofJson(text(field.getValue())));
             }
+        }
+        if (data.number(Link.TOPOLOGY_CHANGE, 0) == 1) {
+            options.put(Link.TOPOLOGY_CHANGE, "1");
         }
         return Collections.unmodifiableSortedMap(options);
     }
 
-    private static String decimal(@Nullable Object value) {
-        String text = String.valueOf(value);
-        if (text.startsWith("0x")) {
-            // the one option that ip prints in hexadecimal, and as a string: group_fwd_mask
-            return new BigInteger(text.substring(2), 16).toString();
-        }
-        return value instanceof Boolean truth ? (truth ? "1" : "0") : text;
+    private static String text(@Nullable Object value) {
+        return value instanceof Boolean truth ? (truth ? "1" : "0") : String.valueOf(value);
     }
 
     private static @Nullable Port port(Fields info) {

@@ -27,6 +27,8 @@ final class Event {
         Current current = host.read();
         switch (words[0]) {
             case "ip" -> host.disturb(event.substring("ip ".length()));
+            case "tc" -> host.reshape(event.substring("tc ".length()));
+            case "stp" -> host.changeTopology(words[2]);
             case "plug" -> plug(host, words[1], words[2]);
             case "virsh" -> virsh(host, words[1], words[2]);
             case "ipv6" -> ipv6(host, current, words[1], words[2]);

@@ -18,6 +18,7 @@ import hostnet.model.Platform;
 import hostnet.model.ResolvConf;
 import hostnet.model.Route;
 import hostnet.model.Saved;
+import hostnet.model.Shaping;
 import hostnet.problem.Problems;
 import hostnet.render.Ifcfg;
 import hostnet.vdsm.RequestParser;
@@ -94,6 +95,10 @@ final class HostFile {
                 .withMtu(number(given, "mtu", 1500))
                 .withUp(!truth(given, "down"))
                 .withAddresses(addresses);
+        String foreign = text(given, "queue", null);
+        if (foreign != null || truth(given, "filtersInbound")) {
+            link = link.withShaping(new Shaping(foreign, truth(given, "filtersInbound"), List.of()));
+        }
         Link tuned = Links.withMaxMtu(link, number(given, "maxMtu", link.maxMtu()));
         String mac = text(given, "mac", tuned.mac());
         return text(given, "port", "").isEmpty()

@@ -81,6 +81,17 @@ public final class FakeHost implements Host {
         List.of(lines).forEach(line -> FakeTc.run(line, kernel));
     }
 
+    /** Lets STP announce a change of topology on a bridge that has it. */
+    public void changeTopology(String bridge) {
+        kernel.changeTopology(bridge);
+    }
+
+    /** Ends what STP has announced. */
+    public FakeHost settle() {
+        kernel.settle();
+        return this;
+    }
+
     /** Starts a domain with a vNIC on a bridge, whose tap comes as libvirt makes it. */
     public void plug(Link tap) {
         kernel.plug(tap);

@@ -93,12 +93,27 @@ final class FakeIp {
     private Map<String, String> options() {
         Map<String, String> options = new TreeMap<>();
         while (!words.isEmpty()) {
-            options.put(sysfsName(words.pop()), words.pop());
+            String name = sysfsName(words.pop());
+            options.put(name, value(name, words.pop()));
         }
         return options;
     }
 
+    private static String value(String name, String word) {
+        if (!name.equals("vlan_protocol")) {
+            return word;
+        }
+        return switch (word) {
+            case "802.1Q" -> "0x8100";
+            case "802.1ad" -> "0x88a8";
+            default -> throw new Refusal("Error: argument \"" + word + "\" is wrong: invalid vlan_protocol");
+        };
+    }
+
     private static String sysfsName(String word) {
+        if (word.equals("group_address")) {
+            return "group_addr";
+        }
         String bare = word.equals("vlan_default_pvid") ? "default_pvid" : word.replaceFirst("^mcast_", "");
         String name = bare.equals(word) || BridgeOption.names().contains(bare) ? bare : "multicast_" + bare;
         if (!BridgeOption.names().contains(name)) {

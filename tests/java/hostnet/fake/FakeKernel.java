@@ -30,6 +30,7 @@ final class FakeKernel {
 
     private final FakeLinks links;
     private final FakeRoutes routes;
+    private final TreeMap<String, String> shortened = new TreeMap<>();
     private final FakeRules rules;
     private final FakeStacks stacks;
 
@@ -42,7 +43,7 @@ final class FakeKernel {
         stacks = current.ipv6().isEmpty()
                 ? FakeStacks.untuned(current.platform().supportsIpv6())
                 : new FakeStacks(current.ipv6());
-        settle();
+        followStacks();
     }
 
     private FakeKernel(FakeLinks links, FakeRoutes routes, FakeRules rules, FakeStacks stacks) {
@@ -53,7 +54,7 @@ final class FakeKernel {
     }
 
     /** IPv6 comes and goes with devices and their MTU, and its addresses and routes with it. */
-    private void settle() {
+    private void followStacks() {
         stacks.follow(links.all()).forEach(this::dropIpv6);
     }
 
@@ -68,7 +69,9 @@ final class FakeKernel {
     }
 
     FakeKernel copy() {
-        return new FakeKernel(links.copy(), routes.copy(), rules.copy(), stacks.copy());
+        FakeKernel copy = new FakeKernel(links.copy(), routes.copy(), rules.copy(), stacks.copy());
+        copy.shortened.putAll(shortened);
+        return copy;
     }
 
     SortedMap<String, Link> readLinks() {
@@ -101,7 +104,7 @@ final class FakeKernel {
         String own = mac != null ? mac : String.format("02:ff:%02x:%02x:00:00", name.hashCode() & 255, name.length());
         SortedMap<String, String> defaults = BridgeOption.defaults();
         links.put(Link.made(name, LinkKind.BRIDGE, own, mtu, null, null, defaults));
-        settle();
+        followStacks();
         if (mac != null) {
             links.fixMac(name);
         }
@@ -126,7 +129,7 @@ final class FakeKernel {
             throw new Refusal("RTNETLINK answers: File exists");
         }
         links.put(Link.made(name, LinkKind.VLAN, below.mac(), mtu, base, tag, Collections.emptySortedMap()));
-        settle();
+        followStacks();
     }
 
     private void checkNew(String name) {
@@ -147,11 +150,12 @@ final class FakeKernel {
         links.on(name).forEach(vlan -> delete(vlan.name()));
         links.portsOf(name).forEach(port -> links.put(port.withMaster(null)));
         links.remove(name);
+        shortened.remove(name);
         routes.dropAllOf(name);
         if (link.master() != null) {
             links.follow(link.master());
         }
-        settle();
+        followStacks();
     }
 
     void setUp(String name, boolean up) {
@@ -174,7 +178,7 @@ final class FakeKernel {
 
     void setMtu(String name, int mtu) {
         links.setMtu(name, mtu);
-        settle();
+        followStacks();
     }
 
     void setMac(String name, String mac) {
@@ -197,7 +201,7 @@ final class FakeKernel {
         if (master != null) {
             links.follow(master);
         }
-        settle();
+        followStacks();
     }
 
     /** Brings a tap of a domain, as libvirt does when one starts. */
@@ -205,7 +209,7 @@ final class FakeKernel {
         checkNew(tap.name());
         links.put(tap);
         links.follow(String.valueOf(tap.master()));
-        settle();
+        followStacks();
     }
 
     private void checkPort(Link link, Link bridge) {
@@ -227,14 +231,45 @@ final class FakeKernel {
             throw new Refusal("RTNETLINK answers: Numerical result out of range");
         }
         TreeMap<String, String> options = new TreeMap<>(link.bridgeOptions());
-        options.put(option, effective(options, option, Integer.parseInt(value)));
+        options.put(option, value.matches("[0-9]+") ? effective(options, option, Long.parseLong(value)) : value);
         if (option.equals("stp_state") && value.equals("1") && delayOf(options) < LEAST_STP_DELAY) {
             options.put("forward_delay", "" + LEAST_STP_DELAY);
+        }
+        if (option.equals("ageing_time")) {
+            shortened.computeIfPresent(bridge, (name, before) -> value);
+        } else if (option.equals("stp_state") && value.equals("0")) {
+            // the kernel forgets to give the time back (br_stp_stop)
+            shortened.remove(bridge);
         }
         links.put(link.withBridgeOptions(Collections.unmodifiableSortedMap(options)));
     }
 
-    private static String effective(Map<String, String> options, String option, int value) {
+    /** A port of a bridge with STP begins to forward (kernel __br_set_topology_change). */
+    void changeTopology(String bridge) {
+        Link link = links.get(bridge);
+        if (!"1".equals(link.bridgeOptions().get("stp_state")) || shortened.containsKey(bridge)) {
+            return;
+        }
+        TreeMap<String, String> options = new TreeMap<>(link.bridgeOptions());
+        shortened.put(bridge, String.valueOf(options.put("ageing_time", "" + 2 * delayOf(options))));
+        options.put(Link.TOPOLOGY_CHANGE, "1");
+        links.put(link.withBridgeOptions(options));
+    }
+
+    /** All changes of topology are over: each bridge has the ageing time that it was set to. */
+    void settle() {
+        for (Link link : List.copyOf(links.all().values())) {
+            TreeMap<String, String> options = new TreeMap<>(link.bridgeOptions());
+            options.remove(Link.TOPOLOGY_CHANGE);
+            String ageing = shortened.remove(link.name());
+            if (ageing != null) {
+                options.put("ageing_time", ageing);
+            }
+            links.put(link.withBridgeOptions(options));
+        }
+    }
+
+    private static String effective(Map<String, String> options, String option, long value) {
         boolean delaysWithStp = option.equals("forward_delay") && "1".equals(options.get("stp_state"));
         if (delaysWithStp && value < LEAST_STP_DELAY) {
             throw new Refusal("RTNETLINK answers: Numerical result out of range");

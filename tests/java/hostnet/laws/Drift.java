@@ -105,7 +105,9 @@ final class Drift {
         Link bridge = dice.pick(bridges);
         String option =
                 dice.pick("stp_state 0", "stp_state 1", "ageing_time 77", "vlan_filtering 0", "vlan_filtering 1");
-        if (dice.chance(50)) {
+        if (dice.chance(30)) {
+            host.changeTopology(bridge.name());
+        } else if (dice.chance(50)) {
             host.disturb("link set dev " + bridge.name() + " type bridge " + option);
         } else if (!current.links().containsKey("vnet-" + bridge.name())) {
             boolean open = dice.chance(50);

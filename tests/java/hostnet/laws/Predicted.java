@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.laws;
 
-import hostnet.model.Custody;
-
 import hostnet.apply.Snapshot;
 import hostnet.model.Current;
+import hostnet.model.Custody;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
