@@ -73,7 +73,7 @@ final class ManagerChanges {
                 case NETWORK_MANAGER -> put(ReleaseFile.networkManagerPath(device), ReleaseFile.networkManager(device));
                 case IFUPDOWN -> interfacing.release(device);
             };
-            operations.add(new ReleaseDevice(device, manager, files));
+            operations.add(new ReleaseDevice(device, manager, files, true));
         }
         for (ForeignClient client : current.custody().foreign()) {
             if (client.device().equals(device) && !client.command().isEmpty()) {
@@ -110,7 +110,7 @@ final class ManagerChanges {
             List<Operation> operations) {
         if (device != null && !taken.contains(device)) {
             List<PutFile> files = List.of(new PutFile(file.getKey(), file.getValue(), null));
-            operations.add(new GiveBackDevice(device, manager, files));
+            operations.add(new GiveBackDevice(device, manager, files, false));
         }
     }
 
@@ -145,7 +145,7 @@ final class ManagerChanges {
                     files.computeIfPresent(
                             path,
                             (key, before) -> change(key, before, Interfaces.giveBack(before.text(), device), changes));
-                    operations.add(new GiveBackDevice(device, Custodian.IFUPDOWN, List.copyOf(changes)));
+                    operations.add(new GiveBackDevice(device, Custodian.IFUPDOWN, List.copyOf(changes), false));
                 }
             }
         }

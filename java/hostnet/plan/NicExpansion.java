@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
-import hostnet.model.Cidr;
+import hostnet.model.Addressing;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.DesiredLink;
@@ -34,9 +34,15 @@ final class NicExpansion {
     DesiredLink nic(String nic, boolean formerlyUntagged) {
         Network untagged = users.untaggedOn(nic);
         boolean named = untagged != null && desired.named().contains(untagged.name());
-        boolean released = untagged == null && formerlyUntagged && !isPortOfOthers(nic);
+        boolean released = untagged == null
+                && formerlyUntagged
+                && !isPortOfOthers(nic)
+                // given back already: what is on it now is its manager's
+                && !current.custody().managers().containsKey(nic);
         Network bridged = untagged != null && untagged.bridged() ? untagged : null;
-        Cidr address = untagged != null && bridged == null ? untagged.address() : null;
+        Addressing addressing = released
+                ? Addressing.FREE
+                : untagged == null || untagged.bridged() ? Addressing.NONE : Addressing.of(untagged);
         return new DesiredLink(
                 nic,
                 LinkKind.NIC,
@@ -47,7 +53,7 @@ final class NicExpansion {
                 null,
                 bridged == null ? null : bridged.name(),
                 new TreeMap<>(),
-                address);
+                addressing);
     }
 
     private boolean isPortOfOthers(String nic) {

@@ -42,10 +42,6 @@ final class KeptAddresses {
         return new KeptAddresses(commands, device);
     }
 
-    boolean isEmpty() {
-        return addresses.isEmpty();
-    }
-
     /** Each address as the kernel prints it, with the line that sets it again. */
     private Map<String, String> read() throws IOException {
         Finished finished = commands.run(List.of("ip", "-j", "address", "show", "dev", device), List.of(), LIMIT);
@@ -79,12 +75,11 @@ final class KeptAddresses {
         return seconds < 0 ? "forever" : "" + seconds;
     }
 
-    /** Brings back what has gone, after others had that long to bring it themselves. */
-    void restore(Duration patience) throws IOException {
+    /** Brings back what has gone. */
+    void restore() throws IOException {
         if (addresses.isEmpty()) {
             return;
         }
-        Waiting.until(() -> missing().isEmpty(), patience);
         setMissing();
         // what is taken away only now comes back at once
         Waiting.until(

@@ -7,6 +7,7 @@ import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.Link;
 import hostnet.model.Platform;
+import hostnet.model.ResolvConf;
 import hostnet.model.Saved;
 import hostnet.operation.Batch;
 import hostnet.operation.CustodyOperation;
@@ -17,6 +18,7 @@ import hostnet.operation.LibvirtOperation;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
+import hostnet.operation.SetIpv6;
 import hostnet.operation.TrafficOperation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,11 +105,18 @@ public final class FakeHost implements Host {
         return new Current(
                 kernel.readLinks(),
                 kernel.readRoutes(),
+                kernel.readRules(),
+                kernel.readStacks(),
                 libvirt.read(),
                 Collections.unmodifiableSortedMap(new TreeMap<>(files)),
                 saved,
-                platform,
+                platform(),
                 others.read());
+    }
+
+    private Platform platform() {
+        FileContent resolver = files.get(ResolvConf.PATH);
+        return resolver == null ? platform : platform.withNameservers(ResolvConf.servers(resolver.text()));
     }
 
     @Override
@@ -137,6 +146,8 @@ public final class FakeHost implements Host {
             FakeIp.run(change.line(), kernel);
         } else if (operation instanceof TrafficOperation change) {
             FakeTc.run(change.line(), kernel);
+        } else if (operation instanceof SetIpv6 change) {
+            kernel.setIpv6(change);
         } else if (operation instanceof LibvirtOperation change) {
             libvirt.run(change);
         } else if (operation instanceof FileOperation change) {
