@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param base the link below a vlan
  * @param tag the tag of a vlan
  * @param mtu in bytes
- * @param mac the address it must have; null when any will do
- * @param master the bridge it must be a port of; null for none
- * @param bridgeOptions the options that must have these values, by sysfs names; the others are left alone
+ * @param mac the address it must have; null when any will do or
+ *     the kernel sees to it
+ * @param master the bridge or bond it must be a port of; null for none
+ * @param options of a bridge or bond, that must have these values, by sysfs names; the others are left alone
  * @param address its only IPv4 address; null for none
  */
 public record DesiredLink(
@@ -25,7 +26,7 @@ public record DesiredLink(
         int mtu,
         @Nullable String mac,
         @Nullable String master,
-        SortedMap<String, String> bridgeOptions,
+        SortedMap<String, String> options,
         @Nullable Cidr address) {
 
     /** How much of a link hostnet decides. */

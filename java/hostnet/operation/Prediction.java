@@ -9,6 +9,7 @@ import hostnet.model.ForeignClient;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
+import hostnet.model.LinkKind;
 import hostnet.model.Manager;
 import hostnet.model.Route;
 import hostnet.model.Saved;
@@ -66,6 +67,13 @@ public final class Prediction {
 
     void editLink(String name, UnaryOperator<Link> edit) {
         links.computeIfPresent(name, (key, link) -> edit.apply(link));
+    }
+
+    void editBondPorts(String bond, UnaryOperator<Link> edit) {
+        Link link = links.get(bond);
+        if (link != null && link.kind() == LinkKind.BOND) {
+            links.replaceAll((name, port) -> bond.equals(port.master()) ? edit.apply(port) : port);
+        }
     }
 
     SortedMap<String, Link> links() {

@@ -29,5 +29,7 @@ public record SetMac(String device, String before, String after) implements Kern
     @Override
     public void predict(Prediction prediction) {
         prediction.editLink(device, link -> link.withMac(after));
+        // a bond sets its ports', too
+        prediction.editBondPorts(device, port -> port.withMac(after));
     }
 }

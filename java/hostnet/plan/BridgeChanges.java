@@ -41,7 +41,7 @@ final class BridgeChanges {
             changeOptions(link, wanted);
             return;
         }
-        SortedMap<String, String> options = new TreeMap<>(wanted.bridgeOptions());
+        SortedMap<String, String> options = new TreeMap<>(wanted.options());
         options.entrySet().removeAll(BridgeOption.defaults().entrySet());
         boolean bare = !ports.has(wanted.name());
         int mtu = bare ? Network.DEFAULT_MTU : wanted.mtu();
@@ -53,7 +53,7 @@ final class BridgeChanges {
     }
 
     private void changeOptions(Link link, DesiredLink wanted) {
-        SortedMap<String, String> changes = new TreeMap<>(wanted.bridgeOptions());
+        SortedMap<String, String> changes = new TreeMap<>(wanted.options());
         changes.entrySet().removeAll(link.bridgeOptions().entrySet());
         if (KernelPlanner.endsFiltering(link, wanted)) {
             changes.remove(KernelPlanner.VLAN_FILTERING);

@@ -5,7 +5,7 @@ import hostnet.model.Current;
 import hostnet.model.Layout;
 import hostnet.model.VlanIndex;
 
-/** A layout beside the host's links, and what follows from their difference for addresses, routes, ports and uppers. */
+/** A layout beside the host's links, and what follows from their difference for addresses, routes, ports, uppers and bonds. */
 record Difference(
         Layout layout,
         Current current,
@@ -13,13 +13,15 @@ record Difference(
         AddressChanges addresses,
         RouteChanges routes,
         PortChanges ports,
-        Uppers uppers) {
+        Uppers uppers,
+        BondEdits bonds) {
     static Difference between(Current current, Layout layout) {
         VlanIndex vlans = new VlanIndex(current.links().values());
+        BondEdits bonds = new BondEdits(layout, current, vlans);
         AddressChanges addresses = new AddressChanges(layout, current);
-        RouteChanges routes = new RouteChanges(layout, current, addresses);
-        PortChanges ports = new PortChanges(layout, current);
+        RouteChanges routes = new RouteChanges(layout, current, addresses, bonds);
+        PortChanges ports = new PortChanges(layout, current, bonds);
         Uppers uppers = new Uppers(layout, current, vlans, ports);
-        return new Difference(layout, current, vlans, addresses, routes, ports, uppers);
+        return new Difference(layout, current, vlans, addresses, routes, ports, uppers, bonds);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
+import hostnet.model.BondState;
 import hostnet.model.Current;
 import hostnet.model.DesiredLink;
 import hostnet.model.DesiredLink.Grip;
@@ -35,6 +36,8 @@ final class Dismantling {
     private final RouteChanges routes;
     private final PortChanges ports;
     private final Uppers uppers;
+    private final BondEdits edits;
+    private final BondChanges bonds;
 
     Dismantling(Difference difference, List<Operation> operations) {
         this.operations = operations;
@@ -44,6 +47,8 @@ final class Dismantling {
         routes = difference.routes();
         ports = difference.ports();
         uppers = difference.uppers();
+        edits = difference.bonds();
+        bonds = new BondChanges(difference, operations);
     }
 
     void run() {
@@ -51,9 +56,13 @@ final class Dismantling {
         removeAddresses();
         operations.addAll(uppers.before());
         layout.doomedLinks().forEach(this::remember);
+        layout.links().values().forEach(bonds::forgetPrimary);
         current.links().values().forEach(this::detach);
         layout.doomedLinks().stream().filter(this::isBridge).forEach(this::delete);
-        layout.doomedLinks().stream().filter(name -> !isBridge(name)).forEach(this::delete);
+        layout.doomedLinks().stream()
+                .filter(name -> !isBridge(name) && !edits.isBond(name))
+                .forEach(this::delete);
+        layout.doomedLinks().stream().filter(edits::isBond).forEach(this::delete);
     }
 
     private void removeAddresses() {
@@ -79,6 +88,12 @@ final class Dismantling {
         if (master == null) {
             return;
         }
+        if (edits.isBond(master)) {
+            if (edits.isReleased(link)) {
+                bonds.release(link, master);
+            }
+            return;
+        }
         DesiredLink wanted = layout.links().get(link.name());
         boolean rehomed = wanted != null && wanted.grip() == Grip.OWNED && !master.equals(wanted.master());
         if (rehomed
@@ -101,7 +116,8 @@ final class Dismantling {
         if (link.up()) {
             operations.add(new SetUp(name, false));
         }
-        operations.add(deletion(link, link.base(), link.tag()));
+        BondState bond = link.bond();
+        operations.add(bond == null ? deletion(link, link.base(), link.tag()) : BondChanges.deletion(link, bond));
     }
 
     private static Operation deletion(Link link, @Nullable String base, @Nullable Integer tag) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
-import hostnet.model.Bond;
+import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.Network;
 import hostnet.model.Request;
-import hostnet.model.Saved;
 import hostnet.problem.Kind;
 import hostnet.problem.Problems;
 import java.util.List;
@@ -14,13 +13,13 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Lays a request over what hostnet owns already: VDSM's merge, with its move of the default route. */
+/** Lays a request over what hostnet owns already: VDSM's merge, with its move of the default route and its bonds. */
 public final class Merge {
     private Merge() {}
 
     /** The networks as they shall be; a second default route in one request is a problem (VDSM 21). */
-    public static Desired merge(Request request, Saved saved, Problems problems) {
-        SortedMap<String, Network> networks = new TreeMap<>(saved.networks());
+    public static Desired merge(Request request, Current current, Problems problems) {
+        SortedMap<String, Network> networks = new TreeMap<>(current.saved().networks());
         SortedSet<String> named = new TreeSet<>();
         SortedSet<String> removed = new TreeSet<>(request.removed());
         networks.keySet().removeAll(removed);
@@ -29,15 +28,21 @@ public final class Merge {
             named.add(network.name());
         }
         moveDefaultRoute(request, networks, named, problems);
-        SortedMap<String, Bond> bonds = new TreeMap<>(saved.bonds());
-        SortedSet<String> namedBonds = new TreeSet<>();
-        bonds.keySet().removeAll(request.removedBonds());
-        for (Bond bond : request.bonds()) {
-            bonds.put(bond.name(), bond);
-            namedBonds.add(bond.name());
+        BondMerge bonds = new BondMerge(request, current);
+        for (String name : named) {
+            Network network = networks.get(name);
+            if (network != null && network.uplink() != null && network.uplink().bond()) {
+                bonds.use(network.uplink().base());
+            }
         }
         return new Desired(
-                networks, named, removed, bonds, namedBonds, new TreeSet<>(request.removedBonds()), request.awaited());
+                networks,
+                named,
+                removed,
+                bonds.bonds(),
+                bonds.named(),
+                new TreeSet<>(request.removedBonds()),
+                request.awaited());
     }
 
     private static void moveDefaultRoute(

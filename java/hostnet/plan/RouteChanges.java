@@ -21,12 +21,14 @@ final class RouteChanges {
     private final Layout layout;
     private final Current current;
     private final AddressChanges addresses;
+    private final BondEdits bonds;
     private final Set<Route> leaving = new LinkedHashSet<>();
 
-    RouteChanges(Layout layout, Current current, AddressChanges addresses) {
+    RouteChanges(Layout layout, Current current, AddressChanges addresses, BondEdits bonds) {
         this.layout = layout;
         this.current = current;
         this.addresses = addresses;
+        this.bonds = bonds;
         current.routes().stream().filter(this::leaves).forEach(leaving::add);
     }
 
@@ -51,7 +53,7 @@ final class RouteChanges {
         if (isDerived(route)) {
             return false;
         }
-        if (isOusted(route) || layout.doomedLinks().contains(route.device())) {
+        if (isOusted(route) || layout.doomedLinks().contains(route.device()) || bonds.isLowered(route.device())) {
             return true;
         }
         boolean losesAddresses = addresses.leaving(route.device()).stream().anyMatch(cidr -> !cidr.isIpv6());

@@ -11,12 +11,6 @@ final class UnbuiltRules {
     private UnbuiltRules() {}
 
     static void check(Desired desired, Problems problems) {
-        for (String name : desired.namedBonds()) {
-            refuse(true, "bondings." + name, "a bond", problems);
-        }
-        for (String name : desired.removedBonds()) {
-            refuse(true, "bondings." + name, "a bond", problems);
-        }
         for (String name : desired.named()) {
             Network network = desired.networks().get(name);
             if (network != null) {
@@ -26,7 +20,6 @@ final class UnbuiltRules {
     }
 
     private static void check(Network network, String path, Problems problems) {
-        refuse(network.uplink() != null && network.uplink().bond(), path + ".bonding", "a bond", problems);
         refuse(network.ipv6().autoconf(), path + ".ipv6autoconf", "SLAAC", problems);
         refuse(network.ipv6().address() != null, path + ".ipv6addr", "IPv6", problems);
         refuse(network.ipv6().gateway() != null, path + ".ipv6gateway", "IPv6", problems);

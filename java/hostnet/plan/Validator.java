@@ -25,13 +25,15 @@ public final class Validator {
         for (String name : desired.named()) {
             Network network = desired.networks().get(name);
             if (network != null) {
-                NetworkRules.check(network, current, problems);
+                NetworkRules.check(network, desired, current, problems);
                 DhcpRules.check(network, current, problems);
                 BridgeRules.check(network, current, vlans, problems);
                 TakeoverRules.check(network, current, problems);
             }
         }
         QosRules.check(desired, current, problems);
+        new BondRules(desired, current, vlans, problems).check();
+        BondRemovalRules.check(desired, current, vlans, problems);
         RemovalRules.check(desired, current, vlans, problems);
     }
 

@@ -26,21 +26,25 @@ final class FakeKernel {
 
     private final FakeLinks links;
     private final FakeRoutes routes;
+    private final FakeBonds bonds;
 
     FakeKernel(Current current) {
         links = new FakeLinks(new TreeMap<>(current.links()));
         List<Route> added = new ArrayList<>(current.routes());
         current.links().values().forEach(link -> added.removeAll(FakeRoutes.connected(link)));
         routes = new FakeRoutes(added);
+        bonds = new FakeBonds(links);
     }
 
-    private FakeKernel(FakeLinks links, FakeRoutes routes) {
+    private FakeKernel(FakeLinks links, FakeRoutes routes, FakeBonds bonds) {
         this.links = links;
         this.routes = routes;
+        this.bonds = bonds;
     }
 
     FakeKernel copy() {
-        return new FakeKernel(links.copy(), routes.copy());
+        FakeLinks copied = links.copy();
+        return new FakeKernel(copied, routes.copy(), bonds.copy(copied));
     }
 
     SortedMap<String, Link> readLinks() {
@@ -98,8 +102,9 @@ final class FakeKernel {
             throw new Refusal("RTNETLINK answers: Operation not supported");
         }
         links.on(name).forEach(vlan -> delete(vlan.name()));
-        links.portsOf(name).forEach(port -> links.put(port.withMaster(null)));
+        links.portsOf(name).forEach(port -> setMaster(port.name(), null));
         links.remove(name);
+        bonds.forget(name);
         routes.dropAllOf(name);
         if (link.master() != null) {
             links.follow(link.master());
@@ -120,6 +125,9 @@ final class FakeKernel {
             addresses.removeIf(address -> address.cidr().isIpv6());
         }
         links.put(link.withUp(up).withAddresses(addresses));
+        if (up) {
+            links.inheritMac(name);
+        }
         // vlan devices follow what they stand on both ways (kernel vlan_device_event)
         links.on(name).forEach(vlan -> setUp(vlan.name(), up));
     }
@@ -130,18 +138,27 @@ final class FakeKernel {
 
     void setMac(String name, String mac) {
         links.setMac(name, mac);
+        bonds.fixMac(name);
     }
 
     void setMaster(String name, @Nullable String master) {
         Link link = links.get(name);
-        if (master != null) {
+        if (master != null && !bonds.isBond(master)) {
             checkPort(link, links.get(master));
         }
         String former = link.master();
         if (Objects.equals(former, master)) {
             return;
         }
-        links.put(link.withMaster(master));
+        if (former != null && bonds.isBond(former)) {
+            setUp(name, false);
+            bonds.leave(links.get(name), links.get(former));
+        }
+        if (master != null && bonds.isBond(master)) {
+            bonds.join(links.get(name).withMaster(null), links.get(master));
+        } else {
+            links.put(links.get(name).withMaster(master));
+        }
         if (former != null) {
             links.follow(former);
         }
@@ -167,6 +184,15 @@ final class FakeKernel {
         if (link.kind() == LinkKind.LOOPBACK || bridge.name().equals(link.base())) {
             throw new Refusal("RTNETLINK answers: Invalid argument");
         }
+    }
+
+    void createBond(String name, @Nullable String mac, int mtu, Map<String, String> options) {
+        checkNew(name);
+        bonds.create(name, mac, mtu, options);
+    }
+
+    void setBondOption(String bond, String option, String value) {
+        bonds.setOption(bond, option, value);
     }
 
     void setBridgeOption(String bridge, String option, String value) {

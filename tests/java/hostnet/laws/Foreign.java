@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.laws;
 
+import hostnet.model.Bond;
 import hostnet.model.Current;
 import hostnet.model.Link;
+import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.model.VlanIndex;
@@ -25,6 +27,19 @@ record Foreign(Set<String> touchable, Current before) {
             if (network.uplink() != null) {
                 touchable.add(network.uplink().base());
                 touchable.add(vlans.deviceOf(network.uplink()));
+            }
+        }
+        List<Bond> bonds = new ArrayList<>(before.saved().bonds().values());
+        bonds.addAll(request.bonds());
+        for (Bond bond : bonds) {
+            touchable.add(bond.name());
+            touchable.addAll(bond.nics());
+        }
+        for (Link link : before.links().values()) {
+            // a bond that is taken over comes with its ports
+            Link master = link.master() == null ? null : before.links().get(link.master());
+            if (master != null && master.kind() == LinkKind.BOND && touchable.contains(master.name())) {
+                touchable.add(link.name());
             }
         }
         return new Foreign(touchable, before);
@@ -60,7 +75,15 @@ record Foreign(Set<String> touchable, Current before) {
         Link base = link.base() == null ? null : after.links().get(link.base());
         boolean rises = former != null && base != null && !former.up() && base.up();
         Link risen = rises ? link.withUp(true) : link;
-        return base == null ? risen : risen.withMtu(Math.min(link.mtu(), base.mtu()));
+        if (base == null || former == null) {
+            return risen;
+        }
+        boolean follows = link.mac().equals(former.mac()) && !former.mac().equals(base.mac());
+        Link now = after.links().get(link.name());
+        // one that was down may have fallen behind its base, and catches up
+        boolean mayFollow = now != null && now.mac().equals(base.mac()) && (follows || rises);
+        Link followed = mayFollow ? risen.withMac(base.mac()) : risen;
+        return followed.withMtu(Math.min(link.mtu(), base.mtu()));
     }
 
     private static void compare(SortedMap<String, ?> before, SortedMap<String, ?> after, List<String> differences) {
