@@ -76,6 +76,13 @@ public final class Prediction {
         }
     }
 
+    void editVlans(String base, UnaryOperator<Link> edit) {
+        Link link = links.get(base);
+        if (link != null && link.kind() == LinkKind.BOND) {
+            links.replaceAll((name, vlan) -> base.equals(vlan.base()) ? edit.apply(vlan) : vlan);
+        }
+    }
+
     SortedMap<String, Link> links() {
         return links;
     }

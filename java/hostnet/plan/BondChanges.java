@@ -6,6 +6,7 @@ import hostnet.model.Current;
 import hostnet.model.DesiredLink;
 import hostnet.model.Layout;
 import hostnet.model.Link;
+import hostnet.model.LinkKind;
 import hostnet.operation.BondOption;
 import hostnet.operation.BondOptions;
 import hostnet.operation.CreateBond;
@@ -32,6 +33,14 @@ final class BondChanges {
         current = difference.current();
         edits = difference.bonds();
         this.operations = operations;
+    }
+
+    /** Sets the bond down with the vlan devices on it where an option needs that; their addresses are at rest then. */
+    void rest(DesiredLink wanted) {
+        if (wanted.kind() == LinkKind.BOND && edits.isLowered(wanted.name())) {
+            edits.loweredOn(wanted.name()).forEach(vlan -> operations.add(new SetUp(vlan.name(), false)));
+            operations.add(new SetUp(wanted.name(), false));
+        }
     }
 
     /** Takes back a primary port that will be none: a bond remembers its name, and would take it again. */
@@ -81,10 +90,6 @@ final class BondChanges {
     }
 
     private void change(Link link, DesiredLink wanted) {
-        if (edits.isLowered(link.name())) {
-            edits.loweredOn(link.name()).forEach(vlan -> operations.add(new SetUp(vlan.name(), false)));
-            operations.add(new SetUp(link.name(), false));
-        }
         if (link.bond() != null) {
             new BondTuning(link.name(), link.bond(), wanted, operations).run(edits.changesOf(link.name()));
         }

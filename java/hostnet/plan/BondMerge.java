@@ -69,6 +69,14 @@ final class BondMerge {
         }
     }
 
+    /** Whether a bond that is there gets another MAC address. */
+    boolean changesAddress(String name) {
+        Bond bond = named.contains(name) ? bonds.get(name) : null;
+        Link link = current.links().get(name);
+        String hwaddr = bond == null ? null : bond.hwaddr();
+        return hwaddr != null && link != null && link.bond() != null && !hwaddr.equals(link.mac());
+    }
+
     private List<String> ports(String bond) {
         return current.links().values().stream()
                 .filter(link -> bond.equals(link.master()))

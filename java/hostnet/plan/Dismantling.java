@@ -56,6 +56,7 @@ final class Dismantling {
         removeAddresses();
         operations.addAll(uppers.before());
         layout.doomedLinks().forEach(this::remember);
+        layout.links().values().forEach(bonds::rest);
         layout.links().values().forEach(bonds::forgetPrimary);
         current.links().values().forEach(this::detach);
         layout.doomedLinks().stream().filter(this::isBridge).forEach(this::delete);

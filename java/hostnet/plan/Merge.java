@@ -35,6 +35,13 @@ public final class Merge {
                 bonds.use(network.uplink().base());
             }
         }
+        for (Network network : networks.values()) {
+            // its vlan and bridge bear the bond's address
+            if (network.uplink() != null
+                    && bonds.changesAddress(network.uplink().base())) {
+                named.add(network.name());
+            }
+        }
         return new Desired(
                 networks,
                 named,

@@ -49,7 +49,9 @@ final class Story {
                 + " mac " + link.mac() + (link.up() ? "" : " down")
                 + (link.master() == null ? "" : " port of " + link.master() + " " + link.port())
                 + (options.isEmpty() ? "" : " " + options)
-                + (link.bond() == null ? "" : " " + BondOptions.reported(link.bond().options(), BondDefaults.UNKNOWN))
+                + (link.bond() == null
+                        ? ""
+                        : " " + BondOptions.reported(link.bond().options(), BondDefaults.UNKNOWN))
                 + (link.permanentMac() == null ? "" : " perm " + link.permanentMac())
                 + (link.addresses().isEmpty() ? "" : " " + link.addresses()));
     }
