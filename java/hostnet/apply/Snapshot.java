@@ -7,21 +7,25 @@ import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
+import hostnet.model.Link.Dad;
 import hostnet.model.Route;
+import hostnet.model.Rule;
 import hostnet.operation.AddRoute;
+import hostnet.operation.AddRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Equality of two readings of a host. It ignores what moves by itself and nothing else: the operational state, the
- * count of promiscuity, addresses of link scope and IPv6 routes to them, the lease of an address, and how libvirt writes
+ * count of promiscuity, addresses of link scope and IPv6 routes to them, a change of topology and the ageing time that STP shortens for it, the lease of an address, and how libvirt writes
  * the definition that a network runs with (it counts the connections there).
  */
 public final class Snapshot {
@@ -30,8 +34,10 @@ public final class Snapshot {
     /** What differs, one line each; empty when both readings show the same host. */
     public static List<String> differences(Current before, Current after) {
         List<String> differences = new ArrayList<>();
-        compare("device", settled(before), settled(after), differences);
+        compare("device", settled(before, after), settled(after, before), differences);
         compareRoutes(before.routes(), after.routes(), differences);
+        compareRules(before.rules(), after.rules(), differences);
+        compare("IPv6 of", before.ipv6(), after.ipv6(), differences);
         compare("libvirt network", settled(before.libvirt()), settled(after.libvirt()), differences);
         compare("file", before.files(), after.files(), differences);
         compare("DHCP client", clients(before), clients(after), differences);
@@ -47,9 +53,13 @@ public final class Snapshot {
         return clients;
     }
 
-    private static Map<String, Link> settled(Current current) {
+    private static Map<String, Link> settled(Current current, Current other) {
         Map<String, Link> links = new TreeMap<>();
-        current.links().forEach((name, link) -> links.put(name, settled(link)));
+        current.links().forEach((name, link) -> {
+            Link otherLink = other.links().get(name);
+            boolean unknown = link.forgetsFaster() || (otherLink != null && otherLink.forgetsFaster());
+            links.put(name, settled(link, unknown));
+        });
         return links;
     }
 
@@ -59,13 +69,18 @@ public final class Snapshot {
         return networks;
     }
 
-    private static Link settled(Link link) {
+    private static Link settled(Link link, boolean ageingUnknown) {
+        SortedMap<String, String> options = new TreeMap<>(link.bridgeOptions());
+        options.remove(Link.TOPOLOGY_CHANGE);
+        if (ageingUnknown) {
+            options.remove("ageing_time");
+        }
         List<Address> addresses = link.addresses().stream()
                 .filter(address -> !address.linkScope())
-                .map(address -> new Address(address.cidr(), false, false))
+                .map(address -> new Address(address.cidr(), false, false, Dad.PASSED, address.attributes()))
                 .sorted((left, right) -> left.toString().compareTo(right.toString()))
                 .toList();
-        return link.withVolatileState("", 0).withAddresses(addresses);
+        return link.withVolatileState("", 0).withAddresses(addresses).withBridgeOptions(options);
     }
 
     private static void compareRoutes(List<Route> before, List<Route> after, List<String> differences) {
@@ -79,10 +94,22 @@ public final class Snapshot {
                 .forEach(route -> differences.add("new: ip " + new AddRoute(route).line()));
     }
 
+    private static void compareRules(List<Rule> before, List<Rule> after, List<String> differences) {
+        before.stream()
+                .filter(rule -> !after.contains(rule))
+                .forEach(rule -> differences.add("gone: ip " + new AddRule(rule).line()));
+        after.stream()
+                .filter(rule -> !before.contains(rule))
+                .forEach(rule -> differences.add("new: ip " + new AddRule(rule).line()));
+    }
+
     private static Set<Route> settled(List<Route> routes) {
         Set<Route> settled = new HashSet<>(routes);
+        // the kernel makes a network's route along with an address, and the addresses are compared
+        settled.removeIf(route -> route.isOfAddress());
         settled.removeIf(route -> route.ipv6()
-                && (route.destination().startsWith("fe80:")
+                && (route.isAnnounced()
+                        || route.destination().startsWith("fe80:")
                         || route.destination().startsWith("ff00:")));
         return settled;
     }

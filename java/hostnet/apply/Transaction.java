@@ -6,11 +6,14 @@ import hostnet.host.BatchFailure;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.model.Current;
+import hostnet.model.Link;
 import hostnet.operation.Batch;
+import hostnet.operation.BridgeOption;
 import hostnet.operation.Operation;
 import hostnet.operation.Plan;
 import hostnet.operation.Prediction;
 import hostnet.operation.SaveRunning;
+import hostnet.operation.SetBridgeOption;
 import hostnet.plan.Expansion;
 import hostnet.plan.Planner;
 import hostnet.problem.Kind;
@@ -91,13 +94,22 @@ final class Transaction {
     private List<Problem> left(Current after) {
         Plan rest = Planner.plan(Expansion.expand(draft.desired(), after), after);
         return rest.operations().stream()
-                .filter(operation -> !(operation instanceof SaveRunning))
+                .filter(operation -> !(operation instanceof SaveRunning) && !isUncertain(operation, after))
                 .map(operation -> new Problem(
                         Kind.FAILED_IFUP,
                         operation.subject(),
                         "the change was made, but the host still differs (found -> wanted): " + operation.summary(),
                         "find out who else configures " + operation.subject() + " and run again"))
                 .toList();
+    }
+
+    /** What can't be read at the moment can't be said to differ. */
+    private static boolean isUncertain(Operation operation, Current after) {
+        Link link = after.links().get(operation.subject());
+        return operation instanceof SetBridgeOption change
+                && change.option().equals(BridgeOption.AGEING_TIME.sysfsName())
+                && link != null
+                && link.forgetsFaster();
     }
 
     private End rollBack(List<Problem> reasons) {

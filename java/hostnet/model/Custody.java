@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Custody(
         @Nullable String dhcpProgram,
-        SortedMap<String, Set<Manager>> managers,
+        SortedMap<String, Set<Custodian>> managers,
         List<DhcpClient> clients,
         List<ForeignClient> foreign) {
     /** Nobody but the kernel. */

@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param base the link below a vlan
  * @param tag the tag of a vlan
  * @param mtu in bytes
- * @param mac the address it must have; null when any will do or
- *     the kernel sees to it
+ * @param mac the address it must have; null when any will do or the kernel sees to it
  * @param master the bridge or bond it must be a port of; null for none
  * @param options of a bridge or bond, that must have these values, by sysfs names; the others are left alone
- * @param address its only IPv4 address; null for none
+ * @param addressing its only addresses, and how it speaks IPv6; counts where the grip is {@link Grip#OWNED}
  */
 public record DesiredLink(
         String name,
@@ -27,13 +26,15 @@ public record DesiredLink(
         @Nullable String mac,
         @Nullable String master,
         SortedMap<String, String> options,
-        @Nullable Cidr address) {
+        Addressing addressing) {
 
     /** How much of a link hostnet decides. */
     public enum Grip {
         /** Everything: master and addresses are exactly as said. */
         OWNED,
         /** Only that it is up and what MTU it has: a nic below vlans may serve somebody else, too. */
-        SHARED
+        SHARED,
+        /** Only what MTU it has: the tap of a domain. */
+        GUEST
     }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param base the link below a vlan
  * @param tag the tag of a vlan, 0..4094
  * @param promiscuity the kernel's count of users who asked for promiscuous mode
- * @param bridgeOptions every option of a bridge by its sysfs name; empty for other kinds
+ * @param bridgeOptions every option of a bridge that can be set by its sysfs name, and {@link #TOPOLOGY_CHANGE} while
+ *     there is one; empty for other kinds
  * @param port how a bridge treats this port; null when the link is none
  * @param shaping how its outbound traffic is shared
  * @param bond the options and the state of a bond; null for other kinds
@@ -48,11 +49,34 @@ public record Link(
 
     private static final int MAX_MTU = 65535;
 
+    /** The bridge option that is there, and 1, while STP tells the bridge to forget stations faster; volatile. */
+    public static final String TOPOLOGY_CHANGE = "topology_change";
+
     /** How a bridge treats one of its ports. */
     public record Port(boolean learning, boolean flood) {}
 
-    /** An address of a link; {@code linkScope} ones (fe80::/10 and their like) come and go with the kernel. */
-    public record Address(Cidr cidr, boolean linkScope, boolean dynamic) {}
+    /** What the kernel found about an address when it looked for a duplicate (RFC 4862). */
+    public enum Dad {
+        /** Nobody else has it, or nobody looked. */
+        PASSED,
+        /** It still looks; a device without a carrier does so for ever. */
+        TENTATIVE,
+        /** Another host has it, and the kernel does not use it. */
+        FAILED
+    }
+
+    /**
+     * An address of a link; {@code linkScope} ones (fe80::/10 and their like) come and go with the kernel.
+     *
+     * @param dynamic whether it ends, unless a DHCP client or a router renews it
+     * @param attributes what else {@code ip address add} needs to make the very same address again, in its words
+     */
+    public record Address(Cidr cidr, boolean linkScope, boolean dynamic, Dad dad, String attributes) {
+        /** An address with nothing else. */
+        public Address(Cidr cidr, boolean linkScope, boolean dynamic) {
+            this(cidr, linkScope, dynamic, Dad.PASSED, "");
+        }
+    }
 
     /** A link that is neither a bond nor a port of one. */
     public Link(
@@ -121,6 +145,11 @@ public record Link(
                 Shaping.NONE,
                 null,
                 null);
+    }
+
+    /** Whether STP has shortened the bridge's ageing time, so that no reading shows what it was set to. */
+    public boolean forgetsFaster() {
+        return "1".equals(bridgeOptions.get(TOPOLOGY_CHANGE)) && "1".equals(bridgeOptions.get("stp_state"));
     }
 
     /** The link with another MTU. */

@@ -38,6 +38,16 @@ public record Route(
         return destination.equals(DEFAULT) && table.equals(MAIN);
     }
 
+    /** Whether a router announces the route: the kernel makes it, and makes it again, by itself. */
+    public boolean isAnnounced() {
+        return ipv6 && (attributes + " ").contains("proto ra ");
+    }
+
+    /** Whether the kernel made the route along with an address. */
+    public boolean isOfAddress() {
+        return gateway == null && (attributes + " ").contains("proto kernel ");
+    }
+
     /** The address of this host that packets on the route bear; null when none is said. */
     public @Nullable String source() {
         String[] words = attributes.split(" ", -1);

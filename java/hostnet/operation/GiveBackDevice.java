@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.operation;
 
-import hostnet.model.Manager;
+import hostnet.model.Custodian;
 import java.util.List;
 
 /**
  * Lets another network manager have a device again that was released from it.
  *
  * @param files the manager's configuration without hostnet's part
+ * @param keeps whether the device keeps the addresses and routes that it has
  */
-public record GiveBackDevice(String device, Manager manager, List<PutFile> files) implements ManagerOperation {
+public record GiveBackDevice(String device, Custodian manager, List<PutFile> files, boolean keeps)
+        implements CustodyOperation {
     @Override
     public String subject() {
         return device;
@@ -22,7 +24,7 @@ public record GiveBackDevice(String device, Manager manager, List<PutFile> files
 
     @Override
     public Operation inverse() {
-        return new ReleaseDevice(device, manager, ReleaseDevice.inversesOf(files));
+        return new ReleaseDevice(device, manager, ReleaseDevice.inversesOf(files), keeps);
     }
 
     @Override

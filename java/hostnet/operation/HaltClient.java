@@ -5,7 +5,7 @@ import hostnet.model.DhcpClient;
 import hostnet.model.ForeignClient;
 
 /** Stops a DHCP client that somebody else runs for a device that is taken over; its lease is kept. */
-public record HaltClient(ForeignClient client) implements ManagerOperation {
+public record HaltClient(ForeignClient client) implements CustodyOperation {
     @Override
     public String subject() {
         return client.device();
@@ -28,6 +28,10 @@ public record HaltClient(ForeignClient client) implements ManagerOperation {
 
     @Override
     public void predict(Prediction prediction) {
-        prediction.foreignClients().remove(client);
+        prediction
+                .foreignClients()
+                .removeIf(other -> other.equals(client)
+                        || (other.device().equals(client.device())
+                                && other.command().isEmpty()));
     }
 }

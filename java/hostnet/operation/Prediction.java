@@ -2,16 +2,20 @@
 package hostnet.operation;
 
 import hostnet.model.Current;
+import hostnet.model.Custodian;
 import hostnet.model.Custody;
 import hostnet.model.DhcpClient;
 import hostnet.model.FileContent;
 import hostnet.model.ForeignClient;
+import hostnet.model.Ipv6Stack;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
-import hostnet.model.Manager;
+import hostnet.model.Platform;
+import hostnet.model.ResolvConf;
 import hostnet.model.Route;
+import hostnet.model.Rule;
 import hostnet.model.Saved;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +30,11 @@ public final class Prediction {
     private final Current before;
     private final SortedMap<String, Link> links;
     private final List<Route> routes;
+    private final List<Rule> rules;
+    private final SortedMap<String, Ipv6Stack> ipv6;
     private final SortedMap<String, LibvirtNetwork> libvirtNetworks;
     private final SortedMap<String, FileContent> files;
-    private final SortedMap<String, Set<Manager>> managers;
+    private final SortedMap<String, Set<Custodian>> managers;
     private final List<DhcpClient> clients;
     private final List<ForeignClient> foreignClients;
     private Saved saved;
@@ -38,6 +44,8 @@ public final class Prediction {
         this.before = before;
         links = new TreeMap<>(before.links());
         routes = new ArrayList<>(before.routes());
+        rules = new ArrayList<>(before.rules());
+        ipv6 = new TreeMap<>(before.ipv6());
         libvirtNetworks = new TreeMap<>(before.libvirt().networks());
         files = new TreeMap<>(before.files());
         managers = new TreeMap<>(before.custody().managers());
@@ -58,11 +66,41 @@ public final class Prediction {
         return new Current(
                 links,
                 routes,
+                rules,
+                ipv6,
                 new Libvirt(before.libvirt().outage(), libvirtNetworks),
                 files,
                 saved,
-                before.platform(),
+                platform(),
                 new Custody(before.custody().dhcpProgram(), managers, clients, foreignClients));
+    }
+
+    private Platform platform() {
+        FileContent resolver = files.get(ResolvConf.PATH);
+        return resolver == null || resolver.equals(before.files().get(ResolvConf.PATH))
+                ? before.platform()
+                : before.platform().withNameservers(ResolvConf.servers(resolver.text()));
+    }
+
+    /** A new device gets IPv6 as the kernel gives it, unless its MTU is too small. */
+    void make(Link link) {
+        links.put(link.name(), link);
+        followMtu(link.name(), link.mtu());
+    }
+
+    void remove(String device) {
+        links.remove(device);
+        ipv6.remove(device);
+    }
+
+    /** The kernel drops IPv6 from a device whose MTU gets too small, and gives it anew when it grows. */
+    void followMtu(String device, int mtu) {
+        Ipv6Stack ofNewDevices = before.ipv6().get(Ipv6Stack.DEFAULT);
+        if (mtu < Ipv6Stack.LEAST_MTU) {
+            ipv6.remove(device);
+        } else if (ofNewDevices != null && links.containsKey(device)) {
+            ipv6.putIfAbsent(device, ofNewDevices);
+        }
     }
 
     void editLink(String name, UnaryOperator<Link> edit) {
@@ -91,6 +129,14 @@ public final class Prediction {
         return routes;
     }
 
+    List<Rule> rules() {
+        return rules;
+    }
+
+    SortedMap<String, Ipv6Stack> ipv6() {
+        return ipv6;
+    }
+
     SortedMap<String, LibvirtNetwork> libvirtNetworks() {
         return libvirtNetworks;
     }
@@ -108,8 +154,8 @@ public final class Prediction {
     }
 
     /** The clients that are a part of the manager end with its hold on the device. */
-    void release(String device, Manager manager) {
-        Set<Manager> rest = new TreeSet<>(managers.getOrDefault(device, Set.of()));
+    void release(String device, Custodian manager) {
+        Set<Custodian> rest = new TreeSet<>(managers.getOrDefault(device, Set.of()));
         rest.remove(manager);
         if (rest.isEmpty()) {
             managers.remove(device);
@@ -120,8 +166,8 @@ public final class Prediction {
                 client -> client.device().equals(device) && client.command().isEmpty());
     }
 
-    void giveBack(String device, Manager manager) {
-        Set<Manager> all = new TreeSet<>(managers.getOrDefault(device, Set.of()));
+    void giveBack(String device, Custodian manager) {
+        Set<Custodian> all = new TreeSet<>(managers.getOrDefault(device, Set.of()));
         all.add(manager);
         managers.put(device, all);
     }

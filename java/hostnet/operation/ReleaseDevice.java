@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.operation;
 
-import hostnet.model.Manager;
+import hostnet.model.Custodian;
 import java.util.List;
 
 /**
- * Makes another network manager let go of a device, now and after every boot; the device keeps its addresses and routes.
+ * Makes another network manager let go of a device, now and after every boot.
  *
  * @param files the manager's own configuration that says so
+ * @param keeps whether the device keeps the addresses and routes that it has
  */
-public record ReleaseDevice(String device, Manager manager, List<PutFile> files) implements ManagerOperation {
+public record ReleaseDevice(String device, Custodian manager, List<PutFile> files, boolean keeps)
+        implements CustodyOperation {
     @Override
     public String subject() {
         return device;
@@ -30,7 +32,7 @@ public record ReleaseDevice(String device, Manager manager, List<PutFile> files)
 
     @Override
     public Operation inverse() {
-        return new GiveBackDevice(device, manager, inversesOf(files));
+        return new GiveBackDevice(device, manager, inversesOf(files), keeps);
     }
 
     static List<PutFile> inversesOf(List<PutFile> files) {

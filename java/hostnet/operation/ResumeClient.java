@@ -4,7 +4,7 @@ package hostnet.operation;
 import hostnet.model.ForeignClient;
 
 /** Runs a DHCP client again that was stopped, by its own words; it goes on with the lease that it has on the disk. */
-public record ResumeClient(ForeignClient client) implements ManagerOperation {
+public record ResumeClient(ForeignClient client) implements CustodyOperation {
     @Override
     public String subject() {
         return client.device();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
+import hostnet.model.Addressing;
 import hostnet.model.Bond;
 import hostnet.model.BondDefaults;
 import hostnet.model.Current;
@@ -107,7 +108,7 @@ final class BondExpansion {
 
     /** A nic as the port of a bond with that MTU. */
     DesiredLink port(String nic, String bond, int mtu) {
-        return new DesiredLink(nic, LinkKind.NIC, Grip.OWNED, null, null, mtu, null, bond, new TreeMap<>(), null);
+        return new DesiredLink(nic, LinkKind.NIC, Grip.OWNED, null, null, mtu, null, bond, new TreeMap<>(), Addressing.NONE);
     }
 
     /** Every option that applies to the bond's mode; of one that nobody decides over none. */

@@ -8,7 +8,6 @@ import hostnet.model.Network;
 import hostnet.operation.BridgeOption;
 import hostnet.operation.CreateBridge;
 import hostnet.operation.Operation;
-import hostnet.operation.SetBridgeOption;
 import hostnet.operation.SetMac;
 import hostnet.operation.SetMtu;
 import java.util.List;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is done to bridges while a plan builds: their making, options, MTU and MAC address. */
 final class BridgeChanges {
-    private static final String STP_STATE = "stp_state";
-
     private final Current current;
     private final PortChanges ports;
     private final List<Operation> operations;
@@ -38,7 +35,7 @@ final class BridgeChanges {
     void make(DesiredLink wanted) {
         Link link = now(wanted);
         if (link != null) {
-            changeOptions(link, wanted);
+            operations.addAll(OptionChanges.of(link, wanted, current));
             return;
         }
         SortedMap<String, String> options = new TreeMap<>(wanted.options());
@@ -50,28 +47,6 @@ final class BridgeChanges {
             // an MTU given at creation would be lost to the first tap that comes
             operations.add(new SetMtu(wanted.name(), mtu, wanted.mtu()));
         }
-    }
-
-    private void changeOptions(Link link, DesiredLink wanted) {
-        SortedMap<String, String> changes = new TreeMap<>(wanted.options());
-        changes.entrySet().removeAll(link.bridgeOptions().entrySet());
-        if (KernelPlanner.endsFiltering(link, wanted)) {
-            changes.remove(KernelPlanner.VLAN_FILTERING);
-        }
-        // the kernel checks the delays only while STP is on: it goes off first and comes on last
-        String stp = changes.remove(STP_STATE);
-        if (stp != null && stp.equals("0")) {
-            setOption(link, STP_STATE, stp);
-        }
-        changes.forEach((option, value) -> setOption(link, option, value));
-        if (stp != null && !stp.equals("0")) {
-            setOption(link, STP_STATE, stp);
-        }
-    }
-
-    private void setOption(Link link, String option, String value) {
-        String before = link.bridgeOptions().getOrDefault(option, "");
-        operations.add(new SetBridgeOption(link.name(), option, before, value));
     }
 
     /** What a bridge is set to before its first port comes stays; else the port would change it (PortChanges). */

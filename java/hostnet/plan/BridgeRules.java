@@ -10,7 +10,6 @@ import hostnet.operation.BridgeOption;
 import hostnet.problem.Kind;
 import hostnet.problem.Nearest;
 import hostnet.problem.Problems;
-import java.util.Optional;
 
 /** What a bridged network must keep to: its bridge's name and options, and what the flag forbids beside it. */
 final class BridgeRules {
@@ -24,7 +23,7 @@ final class BridgeRules {
         }
         String path = "networks." + network.name();
         checkName(network, current, path, problems);
-        network.bridgeOptions().forEach((name, value) -> checkOption(name, value, path, problems));
+        network.bridgeOptions().forEach((name, value) -> checkOption(name, value, network, current, problems));
         checkStp(network, path, problems);
         if (network.managesMacs()) {
             checkFlag(network, vlans, path, problems);
@@ -42,27 +41,69 @@ final class BridgeRules {
         }
     }
 
-    private static void checkOption(String name, String value, String path, Problems problems) {
-        String where = path + ".custom.bridge_opts." + name;
-        Optional<BridgeOption> option = BridgeOption.named(name);
-        if (option.isEmpty()) {
-            String hint = Nearest.to(name, BridgeOption.names())
-                    .map(near -> "did you mean " + near + "?")
-                    .orElse("use the name of a file in /sys/class/net/<bridge>/bridge");
-            problems.add(Kind.BAD_PARAMS, where, "the bridge option " + name + " is not known", hint);
-        } else if (!option.get().accepts(value)) {
+    private static void checkOption(String name, String value, Network network, Current current, Problems problems) {
+        String where = "networks." + network.name() + ".custom.bridge_opts." + name;
+        BridgeOption option = BridgeOption.named(name).orElse(null);
+        if (option == null) {
+            refuseName(name, where, problems);
+        } else if (!option.accepts(value)) {
             problems.add(
                     Kind.BAD_PARAMS,
                     where,
                     "the bridge option " + name + " does not take '" + value + "'",
-                    "use a number in " + option.get().range());
+                    "use " + option.range());
+        } else if (isMissing(name, current)) {
+            problems.add(
+                    Kind.BAD_PARAMS,
+                    where,
+                    "the running kernel's bridges have no option " + name,
+                    "leave it out, or boot a kernel that has it");
+        } else if (option == BridgeOption.VLAN_STATS_PER_PORT && isStuck(network, value, current)) {
+            problems.add(
+                    Kind.BAD_PARAMS,
+                    where,
+                    "the kernel changes " + name + " only while the bridge has no ports",
+                    "remove the network and define it anew");
         }
+    }
+
+    private static void refuseName(String name, String where, Problems problems) {
+        if (BridgeOption.isReadOnly(name)) {
+            problems.add(
+                    Kind.BAD_PARAMS,
+                    where,
+                    "the kernel keeps no value for " + name + " that could be set",
+                    "leave it out; what it shows now is in /sys/class/net/<bridge>/bridge");
+            return;
+        }
+        String hint = Nearest.to(name, BridgeOption.names())
+                .map(near -> "did you mean " + near + "?")
+                .orElse("use the name of a file in /sys/class/net/<bridge>/bridge");
+        problems.add(Kind.BAD_PARAMS, where, "the bridge option " + name + " is not known", hint);
+    }
+
+    /** What a bridge of this host does not show, no bridge here has. */
+    private static boolean isMissing(String name, Current current) {
+        for (Link link : current.links().values()) {
+            if (link.kind() == LinkKind.BRIDGE) {
+                return !link.bridgeOptions().containsKey(name);
+            }
+        }
+        return false;
+    }
+
+    private static boolean isStuck(Network network, String value, Current current) {
+        Link bridge = current.links().get(network.name());
+        return bridge != null
+                && !value.equals(bridge.bridgeOptions().get(BridgeOption.VLAN_STATS_PER_PORT.sysfsName()))
+                && current.links().values().stream()
+                        .anyMatch(link -> bridge.name().equals(link.master()));
     }
 
     private static void checkStp(Network network, String path, Problems problems) {
         String state = network.bridgeOptions().get("stp_state");
         String delay = network.bridgeOptions().getOrDefault("forward_delay", LEAST_STP_DELAY);
-        if (state != null && !state.equals(network.stp() ? "1" : "0")) {
+        if (state != null && !BridgeOption.STP_STATE.canonical(state).equals(network.stp() ? "1" : "0")) {
             problems.add(
                     Kind.BAD_PARAMS,
                     path + ".custom.bridge_opts.stp_state",
@@ -79,7 +120,7 @@ final class BridgeRules {
     }
 
     private static boolean isLess(String left, String right) {
-        return Integer.parseInt(left) < Integer.parseInt(right);
+        return Long.parseLong(BridgeOption.FORWARD_DELAY.canonical(left)) < Long.parseLong(right);
     }
 
     private static void checkFlag(Network network, VlanIndex vlans, String path, Problems problems) {

@@ -8,8 +8,8 @@ import hostnet.model.Layout;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.VlanIndex;
-import hostnet.operation.AddAddress;
 import hostnet.operation.AddRoute;
+import hostnet.operation.AddRule;
 import hostnet.operation.CreateVlan;
 import hostnet.operation.Operation;
 import hostnet.operation.SetMac;
@@ -26,6 +26,8 @@ final class Building {
     private final Current current;
     private final AddressChanges addresses;
     private final RouteChanges routes;
+    private final RuleChanges rules;
+    private final Ipv6Changes ipv6;
     private final PortChanges ports;
     private final BridgeChanges bridges;
     private final VlanIndex vlans;
@@ -41,6 +43,8 @@ final class Building {
         vlans = difference.vlans();
         addresses = difference.addresses();
         routes = difference.routes();
+        rules = difference.rules();
+        ipv6 = difference.ipv6();
         ports = difference.ports();
         bridges = new BridgeChanges(difference, operations);
         uppers = difference.uppers();
@@ -58,13 +62,16 @@ final class Building {
         layout.links().values().forEach(this::attach);
         each(LinkKind.BOND, bonds::lower);
         each(LinkKind.NIC, this::lowerNic);
+        each(LinkKind.TUN, this::tune);
         each(LinkKind.BRIDGE, bridges::finish);
         ports.disturbedBystanders().forEach(bridges::hold);
         operations.addAll(uppers.after());
+        operations.addAll(ipv6.ofNewStacks());
         each(LinkKind.VLAN, this::setUp);
         each(LinkKind.BRIDGE, this::setUp);
         layout.links().values().forEach(this::addAddress);
         routes.coming().forEach(route -> operations.add(new AddRoute(route)));
+        rules.coming().forEach(rule -> operations.add(new AddRule(rule)));
     }
 
     private void each(LinkKind kind, Consumer<DesiredLink> action) {
@@ -107,6 +114,13 @@ final class Building {
         }
     }
 
+    private void tune(DesiredLink tap) {
+        Link link = now(tap);
+        if (link != null && link.mtu() != tap.mtu()) {
+            setMtu(link, tap);
+        }
+    }
+
     private void setMtu(Link link, DesiredLink wanted) {
         operations.add(new SetMtu(link.name(), link.mtu(), wanted.mtu()));
     }
@@ -145,12 +159,6 @@ final class Building {
     }
 
     private void addAddress(DesiredLink wanted) {
-        if (wanted.address() != null && !addresses.keeps(wanted.name(), wanted.address())) {
-            operations.add(new AddAddress(wanted.name(), wanted.address()));
-        }
-        addresses
-                .leases()
-                .held(wanted.name())
-                .forEach(cidr -> operations.add(new AddAddress(wanted.name(), cidr, true)));
+        operations.addAll(addresses.additions(wanted));
     }
 }

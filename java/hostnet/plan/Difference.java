@@ -5,13 +5,15 @@ import hostnet.model.Current;
 import hostnet.model.Layout;
 import hostnet.model.VlanIndex;
 
-/** A layout beside the host's links, and what follows from their difference for addresses, routes, ports, uppers and bonds. */
+/** A layout beside the host's links, and what follows from their difference for each part of the kernel. */
 record Difference(
         Layout layout,
         Current current,
         VlanIndex vlans,
         AddressChanges addresses,
         RouteChanges routes,
+        RuleChanges rules,
+        Ipv6Changes ipv6,
         PortChanges ports,
         Uppers uppers,
         BondEdits bonds) {
@@ -19,9 +21,11 @@ record Difference(
         VlanIndex vlans = new VlanIndex(current.links().values());
         BondEdits bonds = new BondEdits(layout, current, vlans);
         AddressChanges addresses = new AddressChanges(layout, current);
-        RouteChanges routes = new RouteChanges(layout, current, addresses, bonds);
+        Ipv6Changes ipv6 = new Ipv6Changes(layout, current);
+        RouteChanges routes = new RouteChanges(layout, current, addresses, ipv6, bonds);
+        RuleChanges rules = new RuleChanges(layout, current);
         PortChanges ports = new PortChanges(layout, current, bonds);
         Uppers uppers = new Uppers(layout, current, vlans, ports);
-        return new Difference(layout, current, vlans, addresses, routes, ports, uppers, bonds);
+        return new Difference(layout, current, vlans, addresses, routes, rules, ipv6, ports, uppers, bonds);
     }
 }

@@ -12,15 +12,14 @@ import hostnet.operation.BridgeOption;
 import hostnet.operation.DeleteBridge;
 import hostnet.operation.DeleteVlan;
 import hostnet.operation.Operation;
-import hostnet.operation.RemoveAddress;
 import hostnet.operation.RemoveRoute;
+import hostnet.operation.RemoveRule;
 import hostnet.operation.SetMaster;
 import hostnet.operation.SetMtu;
 import hostnet.operation.SetUp;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +33,8 @@ final class Dismantling {
     private final List<Operation> operations;
     private final AddressChanges addresses;
     private final RouteChanges routes;
+    private final RuleChanges rules;
+    private final Ipv6Changes ipv6;
     private final PortChanges ports;
     private final Uppers uppers;
     private final BondEdits edits;
@@ -45,6 +46,8 @@ final class Dismantling {
         current = difference.current();
         addresses = difference.addresses();
         routes = difference.routes();
+        rules = difference.rules();
+        ipv6 = difference.ipv6();
         ports = difference.ports();
         uppers = difference.uppers();
         edits = difference.bonds();
@@ -52,8 +55,10 @@ final class Dismantling {
     }
 
     void run() {
+        rules.leaving().forEach(rule -> operations.add(new RemoveRule(rule)));
         routes.leaving().forEach(route -> operations.add(new RemoveRoute(route)));
         removeAddresses();
+        operations.addAll(ipv6.ofPresentStacks());
         operations.addAll(uppers.before());
         layout.doomedLinks().forEach(this::remember);
         layout.links().values().forEach(bonds::rest);
@@ -70,9 +75,7 @@ final class Dismantling {
         SortedSet<String> devices = new TreeSet<>(layout.doomedLinks());
         devices.addAll(layout.links().keySet());
         for (String device : devices) {
-            addresses
-                    .leaving(device)
-                    .forEach(cidr -> operations.add(new RemoveAddress(device, cidr, addresses.isLeased(device, cidr))));
+            operations.addAll(addresses.removals(device));
         }
     }
 
@@ -117,15 +120,16 @@ final class Dismantling {
         if (link.up()) {
             operations.add(new SetUp(name, false));
         }
+        operations.addAll(ipv6.ofDoomed(name));
         BondState bond = link.bond();
         operations.add(bond == null ? deletion(link, link.base(), link.tag()) : BondChanges.deletion(link, bond));
     }
 
-    private static Operation deletion(Link link, @Nullable String base, @Nullable Integer tag) {
+    private Operation deletion(Link link, @Nullable String base, @Nullable Integer tag) {
         if (base != null && tag != null) {
             return new DeleteVlan(link.name(), base, tag, link.mtu(), link.mac());
         }
-        SortedMap<String, String> options = new TreeMap<>(link.bridgeOptions());
+        SortedMap<String, String> options = OptionChanges.settled(link, current);
         options.entrySet().removeAll(BridgeOption.defaults().entrySet());
         return new DeleteBridge(link.name(), link.mac(), link.mtu(), options);
     }

@@ -3,11 +3,11 @@ package hostnet.plan;
 
 import hostnet.model.Bond;
 import hostnet.model.Current;
+import hostnet.model.Custodian;
 import hostnet.model.DesiredLink;
 import hostnet.model.FileContent;
 import hostnet.model.ForeignClient;
 import hostnet.model.Layout;
-import hostnet.model.Manager;
 import hostnet.model.Network;
 import hostnet.model.Uplink;
 import hostnet.model.VlanIndex;
@@ -67,13 +67,13 @@ final class ManagerChanges {
     }
 
     private void release(String device, Interfacing interfacing, List<Operation> operations) {
-        for (Manager manager : current.custody().managers().getOrDefault(device, Set.of())) {
+        for (Custodian manager : current.custody().managers().getOrDefault(device, Set.of())) {
             List<PutFile> files = switch (manager) {
                 case NETWORKD -> put(ReleaseFile.networkdPath(device), ReleaseFile.networkd(device));
                 case NETWORK_MANAGER -> put(ReleaseFile.networkManagerPath(device), ReleaseFile.networkManager(device));
                 case IFUPDOWN -> interfacing.release(device);
             };
-            operations.add(new ReleaseDevice(device, manager, files));
+            operations.add(new ReleaseDevice(device, manager, files, true));
         }
         for (ForeignClient client : current.custody().foreign()) {
             if (client.device().equals(device) && !client.command().isEmpty()) {
@@ -94,8 +94,8 @@ final class ManagerChanges {
         Interfacing interfacing = new Interfacing();
         for (Map.Entry<String, FileContent> file : current.files().entrySet()) {
             String path = file.getKey();
-            giveBack(ReleaseFile.networkdDevice(path), Manager.NETWORKD, file, operations);
-            giveBack(ReleaseFile.networkManagerDevice(path), Manager.NETWORK_MANAGER, file, operations);
+            giveBack(ReleaseFile.networkdDevice(path), Custodian.NETWORKD, file, operations);
+            giveBack(ReleaseFile.networkManagerDevice(path), Custodian.NETWORK_MANAGER, file, operations);
             if (isOfIfupdown(path)) {
                 interfacing.giveBack(path, operations);
             }
@@ -104,10 +104,13 @@ final class ManagerChanges {
     }
 
     private void giveBack(
-            @Nullable String device, Manager manager, Map.Entry<String, FileContent> file, List<Operation> operations) {
+            @Nullable String device,
+            Custodian manager,
+            Map.Entry<String, FileContent> file,
+            List<Operation> operations) {
         if (device != null && !taken.contains(device)) {
             List<PutFile> files = List.of(new PutFile(file.getKey(), file.getValue(), null));
-            operations.add(new GiveBackDevice(device, manager, files));
+            operations.add(new GiveBackDevice(device, manager, files, false));
         }
     }
 
@@ -142,7 +145,7 @@ final class ManagerChanges {
                     files.computeIfPresent(
                             path,
                             (key, before) -> change(key, before, Interfaces.giveBack(before.text(), device), changes));
-                    operations.add(new GiveBackDevice(device, Manager.IFUPDOWN, List.copyOf(changes)));
+                    operations.add(new GiveBackDevice(device, Custodian.IFUPDOWN, List.copyOf(changes), false));
                 }
             }
         }

@@ -32,7 +32,8 @@ public final class MultipathRules {
     }
 
     private static void check(Route route, Map<String, Integer> hops, Problems problems) {
-        if (hops.getOrDefault(place(route), 0) > 1) {
+        // what routers announce, the kernel puts together by itself, and again with the next announcement
+        if (!route.isAnnounced() && hops.getOrDefault(place(route), 0) > 1) {
             problems.add(
                     Kind.USED_NIC,
                     route.device(),

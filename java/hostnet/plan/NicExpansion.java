@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
-import hostnet.model.Cidr;
+import hostnet.model.Addressing;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.DesiredLink;
@@ -47,9 +47,14 @@ final class NicExpansion {
         boolean leaves = link != null && bonds.leaves(link);
         Network untagged = users.untaggedOn(name);
         boolean named = untagged != null && desired.named().contains(untagged.name());
-        boolean released = untagged == null && (leaves || (formerlyUntagged && !isPortOfOthers(name)));
+        boolean released = untagged == null
+                && (leaves || (formerlyUntagged && !isPortOfOthers(name)))
+                // given back already: what is on it now is its manager's
+                && !current.custody().managers().containsKey(name);
         Network bridged = untagged != null && untagged.bridged() ? untagged : null;
-        Cidr address = untagged != null && bridged == null ? untagged.address() : null;
+        Addressing addressing = released
+                ? Addressing.FREE
+                : untagged == null || untagged.bridged() ? Addressing.NONE : Addressing.of(untagged);
         boolean bond = bonds.isBond(name);
         return new DesiredLink(
                 name,
@@ -61,7 +66,7 @@ final class NicExpansion {
                 bond || leaves ? bonds.macOf(name) : null,
                 bridged == null ? null : bridged.name(),
                 bonds.options(name),
-                address);
+                addressing);
     }
 
     /** The MTU of a nic or bond that stays what it is. */

@@ -27,10 +27,15 @@ public final class Validator {
             if (network != null) {
                 NetworkRules.check(network, desired, current, problems);
                 DhcpRules.check(network, current, problems);
+                AddressRules.check(network, current, problems);
+                Ipv6Rules.check(network, current, problems);
+                NameserverRules.check(network, current, problems);
                 BridgeRules.check(network, current, vlans, problems);
+                MtuRules.check(network, current, vlans, problems);
                 TakeoverRules.check(network, current, problems);
             }
         }
+        new OverlapRules(desired, current, vlans, problems).check();
         QosRules.check(desired, current, problems);
         new BondRules(desired, current, vlans, problems).check();
         BondRemovalRules.check(desired, current, vlans, problems);

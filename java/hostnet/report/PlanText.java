@@ -32,11 +32,13 @@ public final class PlanText {
         StringBuilder text = new StringBuilder("Plan ").append(plan.id()).append(':');
         String separator = " ";
         for (Map.Entry<Channel, List<Operation>> part : byChannel(plan).entrySet()) {
-            text.append(separator)
-                    .append(part.getValue().size())
-                    .append(' ')
-                    .append(part.getKey().title());
-            separator = ", ";
+            if (!part.getValue().isEmpty()) {
+                text.append(separator)
+                        .append(part.getValue().size())
+                        .append(' ')
+                        .append(part.getKey().title());
+                separator = ", ";
+            }
         }
         return text.append(" operations").toString();
     }

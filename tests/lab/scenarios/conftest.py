@@ -7,16 +7,39 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from support.ansible import Controller
-from support.far_side import FarSide
-from support.foreign import Foreign
-from support.host import Host
-from support.lab import inventory, lab_host
+
+pytest.register_assert_rewrite("support")
+
+from support.ansible import Controller  # noqa: E402
+from support.far_side import FarSide  # noqa: E402
+from support.foreign import Foreign  # noqa: E402
+from support.host import Host  # noqa: E402
+from support.lab import inventory, lab_host  # noqa: E402
 
 # Workers run whole files of scenarios side by side, each in a lab of its own.
 os.environ.setdefault("HOSTNET_LAB", "scenarios")
 if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ["HOSTNET_LAB"] += "-" + os.environ["PYTEST_XDIST_WORKER"]
+
+
+class FailuresAtOnce:
+    """Says why a test failed when it does, not only at the end of a long run."""
+
+    def __init__(self, reporter):
+        self.reporter = reporter
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_runtest_logreport(self, report):
+        if report.failed:
+            self.reporter.ensure_newline()
+            self.reporter.write_line(report.longreprtext)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config):
+    reporter = config.pluginmanager.getplugin("terminalreporter")
+    if reporter:
+        config.pluginmanager.register(FailuresAtOnce(reporter))
 
 
 @pytest.fixture(scope="session")

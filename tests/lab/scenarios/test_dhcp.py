@@ -3,34 +3,13 @@
 
 import pytest
 from support.convergence import assert_converged
+from support.managers import CLIENTS, managed
 from support.product import needs
+from support.snapshot import assert_same
 from support.traffic import reaches
 
 OFFICE = {"name": "office", "nic": "veth_far", "blockingdhcp": True}
 V4 = {**OFFICE, "bootproto": "dhcp"}
-
-# How a nic came by its lease before hostnet: commands with its name for NIC.
-CLIENTS = {
-    "dhclient": "ip link set NIC up && dhclient -1 NIC",
-    "dhcpcd": "dhcpcd --waitip=4 NIC",
-    "systemd-networkd": """
-printf '[Match]\\nName=NIC\\n[Network]\\nDHCP=ipv4\\n' >/etc/systemd/network/20-NIC.network
-networkctl reload && networkctl up NIC""",
-    "NetworkManager": """
-systemctl unmask NetworkManager && systemctl start NetworkManager
-nmcli connection add type ethernet ifname NIC con-name NIC ipv4.method auto ipv6.method disabled >/dev/null
-nmcli connection up NIC >/dev/null""",
-    "ifupdown": """
-printf 'allow-hotplug NIC\\niface NIC inet dhcp\\n' >/etc/network/interfaces.d/NIC
-printf 'source /etc/network/interfaces.d/*\\n' >>/etc/network/interfaces
-ifup NIC""",
-}
-END_OF_CLIENTS = """
-systemctl stop NetworkManager 2>/dev/null; systemctl mask NetworkManager
-rm -f /etc/NetworkManager/system-connections/* /etc/network/interfaces.d/* /etc/systemd/network/20-*
-sed -i '/^source/d' /etc/network/interfaces; rm -f /run/network/ifstate*
-networkctl reload
-"""
 
 
 def address_of(host, device, family=4, seconds=15):
@@ -72,10 +51,25 @@ def test_without_an_answer_the_task_fails_within_a_minute_or_so_and_is_undone(cl
     before = clean.snapshot()
     result = clean.refused([V4])
     assert "office" in result["msg"] and "DHCP" in result["msg"]
-    assert clean.snapshot().ignoring_new_links() == before.ignoring_new_links()
+    assert_same(before.ignoring_new_links(), clean.snapshot().ignoring_new_links())
 
 
-@needs("dhcpv6")
+@needs("bootproto", "nameservers")
+def test_the_default_route_of_a_lease_comes_and_goes(clean, far_side):
+    far_side.serve_v4()
+    clean.setup([{**V4, "defaultRoute": True}])
+    assert "via 192.0.2.1 dev office" in clean.run("ip route show default")
+    assert clean.facts()["networks"]["office"]["ipv4defaultroute"] is True
+    assert_converged(clean, [{**V4, "defaultRoute": True}])
+    address = {"ipaddr": "198.51.100.2", "prefix": 24, "gateway": "198.51.100.1"}
+    other = {"name": "other", "nic": "eth1", **address, "defaultRoute": True}
+    clean.setup([other])
+    assert [line.split()[2] for line in clean.run("ip route show default").splitlines()] == ["198.51.100.1"]
+    assert address_of(clean, "office") == "192.0.2.100/24"
+    assert_converged(clean, [other])
+
+
+@needs("dhcpv6", "ipv6addr")
 def test_an_ipv6_lease_and_an_advertised_router(clean, far_side):
     far_side.serve_v6()
     declared = [{**OFFICE, "dhcpv6": True}]
@@ -86,7 +80,7 @@ def test_an_ipv6_lease_and_an_advertised_router(clean, far_side):
     assert_converged(clean, declared)
 
 
-@needs("bootproto", "dhcpv6")
+@needs("bootproto", "dhcpv6", "ipv6addr")
 def test_both_leases_are_waited_for(clean, far_side):
     far_side.serve_v4()
     far_side.serve_v6()
@@ -114,12 +108,9 @@ def test_an_address_from_advertisements(clean, far_side):
 def leased(request, clean, far_side):
     """A nic with a lease by some client; the server has no second address, so that another identity would get none."""
     server = far_side.serve_v4()
-    try:
-        clean.run("set -e\n" + CLIENTS[request.param].replace("NIC", far_side.nic))
+    with managed(clean, CLIENTS[request.param], far_side.nic):
         assert address_of(clean, far_side.nic) == "192.0.2.100/24"
         yield server
-    finally:
-        clean.attempt(END_OF_CLIENTS)
 
 
 @needs("bootproto")

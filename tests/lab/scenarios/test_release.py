@@ -3,61 +3,26 @@
 
 import pytest
 from support.convergence import assert_converged
+from support.managers import MANAGERS, has_it, managed
+from support.snapshot import assert_same
 from support.traffic import reaches
-
-# How a nic came by its address before hostnet: commands with its name for NIC, and what says who has it now.
-MANAGERS = {
-    "systemd-networkd": (
-        "printf '[Match]\\nName=NIC\\n[Network]\\nAddress=192.0.2.2/24\\n' >/etc/systemd/network/20-NIC.network\n"
-        "networkctl reload && networkctl up NIC",
-        "networkctl --no-legend list NIC",
-    ),
-    "NetworkManager": (
-        "systemctl unmask NetworkManager && systemctl start NetworkManager && nmcli device set NIC managed yes\n"
-        "nmcli connection add type ethernet ifname NIC con-name NIC"
-        " ipv4.method manual ipv4.addresses 192.0.2.2/24 ipv6.method disabled >/dev/null\n"
-        "nmcli connection up NIC >/dev/null",
-        "nmcli --terse --fields DEVICE,STATE device | grep ^NIC:",
-    ),
-    "ifupdown": (
-        "printf 'allow-hotplug NIC\\niface NIC inet static\\n address 192.0.2.2/24\\n' >/etc/network/interfaces.d/NIC\n"
-        "printf 'source /etc/network/interfaces.d/*\\n' >>/etc/network/interfaces && ifup NIC",
-        "ifquery --state NIC",
-    ),
-}
-END_OF_MANAGERS = """
-systemctl stop NetworkManager 2>/dev/null; systemctl mask NetworkManager
-rm -rf /etc/NetworkManager/system-connections/* /etc/network/interfaces.d/* /etc/systemd/network/20-*
-sed -i '/^source/d' /etc/network/interfaces; rm -f /run/network/ifstate*
-networkctl reload
-"""
 
 
 @pytest.fixture(params=MANAGERS)
-def managed(request, clean, far_side):
-    """A nic with an address by a manager; what asks that manager about it."""
+def manager(request, clean, far_side):
+    """The name of what manages a nic with an address."""
     far_side.up(far_side.device, "192.0.2.1/24")
-    setting, question = (text.replace("NIC", far_side.nic) for text in MANAGERS[request.param])
-    try:
-        clean.run("set -e\n" + setting)
+    with managed(clean, MANAGERS[request.param][0], far_side.nic):
         assert reaches(far_side, "192.0.2.2")
-        yield question
-    finally:
-        clean.attempt(END_OF_MANAGERS)
+        yield request.param
 
 
-def has_it(host, question):
-    """Whether the manager says that it has the nic."""
-    answer = host.attempt(question).stdout
-    return bool(answer.strip()) and "unmanaged" not in answer
-
-
-def test_a_nic_comes_from_its_manager_with_its_address(clean, far_side, managed):
-    assert has_it(clean, managed)
+def test_a_nic_comes_from_its_manager_with_its_address(clean, far_side, manager):
+    assert has_it(clean, manager, far_side.nic)
     declared = [{"name": "office", "nic": far_side.nic, "ipaddr": "192.0.2.2", "prefix": 24}]
     result = clean.setup(declared)
     assert result["changed"]
-    assert not has_it(clean, managed)
+    assert not has_it(clean, manager, far_side.nic)
     assert reaches(far_side, "192.0.2.2")
     assert clean.run(f"ip -o -4 addr show dev {far_side.nic}") == ""
     assert_converged(clean, declared)
@@ -67,14 +32,14 @@ def test_a_nic_comes_from_its_manager_with_its_address(clean, far_side, managed)
     assert reaches(far_side, "192.0.2.2")
 
 
-def test_a_failure_gives_the_nic_back(clean, far_side, managed):
+def test_a_failure_gives_the_nic_back(clean, far_side, manager):
     clean.run("mkdir -p /etc/sysconfig/network-scripts/ifcfg-office")
     before = clean.snapshot()
     try:
         result = clean.refused([{"name": "office", "nic": far_side.nic, "ipaddr": "192.0.2.2", "prefix": 24}])
         assert "ifcfg-office" in result["msg"]
-        assert clean.snapshot().ignoring_new_links() == before.ignoring_new_links()
-        assert has_it(clean, managed)
+        assert_same(before.ignoring_new_links(), clean.snapshot().ignoring_new_links())
+        assert has_it(clean, manager, far_side.nic)
         assert reaches(far_side, "192.0.2.2")
     finally:
         clean.run("rmdir /etc/sysconfig/network-scripts/ifcfg-office")

@@ -16,6 +16,7 @@ from support.random_states import NICS, State, Walk
 
 SEED = int(os.environ.get("HOSTNET_SEED", "1"))
 STEPS = int(os.environ.get("HOSTNET_TRANSITIONS", "60"))
+TAP = "guest0"
 # what a walk's declarations say always, so that it can be compared with what the facts say
 SPOKEN = ("name", "bridged", "nic", "bonding", "vlan", "mtu", "ipaddr", "netmask", "gateway", "ipv6addr", "defaultRoute", "hostQos")
 
@@ -24,7 +25,7 @@ SPOKEN = ("name", "bridged", "nic", "bonding", "vlan", "mtu", "ipaddr", "netmask
 def walk(story):
     make = [f"ip link add {nic} type dummy" for nic in NICS if nic.startswith("dummy")]
     make += [f"ip link add {nic} mtu 9000 type veth peer name {nic}x" for nic in NICS if nic.startswith("veth")]
-    story.run(" && ".join(make))
+    story.run(" && ".join([*make, f"ip tuntap add {TAP} mode tap && ip link set {TAP} up"]))
     return SimpleNamespace(host=story, state=State(), broken=None)
 
 
@@ -32,17 +33,28 @@ def walk(story):
 def test_a_random_transition(walk, step):
     if walk.broken:
         pytest.skip(f"the walk ended in step {walk.broken}")
-    after = Walk(random.Random(f"{SEED}/{step}")).next(walk.state)
+    steps = Walk(random.Random(f"{SEED}/{step}"))
+    guest = steps.guest(walk.state)
+    after = steps.next(walk.state, guest)
     request = after.request_from(walk.state)
     try:
+        connect(walk.host, guest)
         assert_laws(walk.host, request, after)
+        assert walk.host.link(TAP).get("master") == guest, "the guest was disconnected"
     except AssertionError as broken:
         walk.broken = step
         raise AssertionError(
-            f"step {step} of HOSTNET_SEED={SEED}: {broken}\n"
-            f"before: {json.dumps(walk.state.request())}\nrequest: {json.dumps(request)}"
+            f"step {step} of HOSTNET_SEED={SEED}: {broken}\nbefore: {json.dumps(walk.state.request())}"
+            f"\nwith a guest on {guest}\nrequest: {json.dumps(request)}"
         ) from None
     walk.state = after
+
+
+def connect(host, bridge):
+    """The guest's tap changes bridges; what its MTU was before is no concern of the next."""
+    host.run(f"ip link set {TAP} nomaster mtu 1500")
+    if bridge:
+        host.run(f"ip link set {TAP} mtu $(cat /sys/class/net/{bridge}/mtu) master {bridge}")
 
 
 def assert_laws(host, request, after):

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.host.linux;
 
+import hostnet.model.Custodian;
 import hostnet.model.Custody;
 import hostnet.model.DhcpClient;
 import hostnet.model.FileContent;
 import hostnet.model.ForeignClient;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
-import hostnet.model.Manager;
 import hostnet.model.Saved;
 import hostnet.render.Interfaces;
 import java.io.IOException;
@@ -26,18 +26,18 @@ import java.util.TreeSet;
 final class CustodyReading {
     private final Paths paths;
     private final Networkd networkd;
-    private final NetworkManager networkManager;
+    private final NetworkManagerState networkManager;
 
     CustodyReading(Paths paths) {
         this.paths = paths;
         networkd = new Networkd(paths);
-        networkManager = new NetworkManager(paths);
+        networkManager = new NetworkManagerState(paths);
     }
 
     Custody read(SortedMap<String, Link> links, SortedMap<String, FileContent> files, Saved saved) {
-        SortedMap<String, Set<Manager>> managers = new TreeMap<>();
+        SortedMap<String, Set<Custodian>> managers = new TreeMap<>();
         List<ForeignClient> foreign = new ArrayList<>();
-        new DhclientProcesses(paths).find(links).forEach(found -> foreign.add(found.client()));
+        DhclientProcesses.all(paths, links).forEach(found -> foreign.add(found.client()));
         Set<String> interfaces = interfaces(files);
         boolean networkdRuns = networkd.runs();
         boolean networkManagerRuns = networkManager.runs();
@@ -47,15 +47,15 @@ final class CustodyReading {
             }
             String index = networkdRuns || networkManagerRuns ? indexOf(link.name()) : "";
             if (networkdRuns && networkd.manages(index)) {
-                add(managers, link.name(), Manager.NETWORKD);
+                add(managers, link.name(), Custodian.NETWORKD);
                 networkd.addClients(link.name(), index, foreign);
             }
             if (networkManagerRuns && networkManager.manages(index)) {
-                add(managers, link.name(), Manager.NETWORK_MANAGER);
+                add(managers, link.name(), Custodian.NETWORK_MANAGER);
                 networkManager.addClients(link.name(), index, foreign);
             }
             if (interfaces.contains(link.name())) {
-                add(managers, link.name(), Manager.IFUPDOWN);
+                add(managers, link.name(), Custodian.IFUPDOWN);
             }
         }
         return new Custody(DhcpPrograms.find(paths), managers, clients(), List.copyOf(foreign));
@@ -71,8 +71,9 @@ final class CustodyReading {
                         && saved.networks().containsKey(link.master()));
     }
 
-    private static void add(SortedMap<String, Set<Manager>> managers, String device, Manager manager) {
-        managers.computeIfAbsent(device, name -> EnumSet.noneOf(Manager.class)).add(manager);
+    private static void add(SortedMap<String, Set<Custodian>> managers, String device, Custodian manager) {
+        managers.computeIfAbsent(device, name -> EnumSet.noneOf(Custodian.class))
+                .add(manager);
     }
 
     private String indexOf(String device) {

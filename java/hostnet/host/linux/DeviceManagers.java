@@ -2,8 +2,8 @@
 package hostnet.host.linux;
 
 import hostnet.host.BatchFailure;
+import hostnet.model.Custodian;
 import hostnet.model.ForeignClient;
-import hostnet.model.Manager;
 import hostnet.operation.GiveBackDevice;
 import hostnet.operation.HaltClient;
 import hostnet.operation.Operation;
@@ -25,14 +25,16 @@ final class DeviceManagers {
     private final Paths paths;
     private final FileStore files;
     private final Networkd networkd;
-    private final NetworkManager networkManager;
+    private final NetworkManagerState networkManager;
+    private final Ifstate ifstate;
 
     DeviceManagers(Commands commands, Paths paths, FileStore files) {
         this.commands = commands;
         this.paths = paths;
         this.files = files;
         networkd = new Networkd(paths);
-        networkManager = new NetworkManager(paths);
+        networkManager = new NetworkManagerState(paths);
+        ifstate = new Ifstate(paths);
     }
 
     void execute(List<Operation> operations) throws BatchFailure {
@@ -52,13 +54,19 @@ final class DeviceManagers {
             KeptAddresses kept = KeptAddresses.of(commands, release.device());
             put(release.files());
             release(release.device(), release.manager());
-            kept.restore(Duration.ZERO);
+            if (release.keeps()) {
+                kept.restore();
+            } else {
+                run("ip", "address", "flush", "dev", release.device(), "scope", "global");
+            }
         } else if (operation instanceof GiveBackDevice giveBack) {
             KeptAddresses kept = KeptAddresses.of(commands, giveBack.device());
             put(giveBack.files());
-            giveBack(giveBack.device(), giveBack.manager(), kept.isEmpty());
-            // the manager brings its own; what it does not bring in time, such as a lease that is late, comes back
-            kept.restore(PATIENCE);
+            giveBack(giveBack.device(), giveBack.manager(), giveBack.keeps());
+            if (giveBack.keeps()) {
+                // the manager brings its own, and confirms these with them
+                kept.restore();
+            }
         } else if (operation instanceof HaltClient halt) {
             halt(halt.client());
         } else if (operation instanceof ResumeClient resume) {
@@ -70,7 +78,7 @@ final class DeviceManagers {
         files.execute(new ArrayList<>(changes));
     }
 
-    private void release(String device, Manager manager) throws IOException {
+    private void release(String device, Custodian manager) throws IOException {
         switch (manager) {
             case NETWORKD -> {
                 run("networkctl", "reload");
@@ -83,26 +91,30 @@ final class DeviceManagers {
                 await(() -> !networkManager.manages(indexOf(device)), device + " is still managed by NetworkManager");
             }
             case IFUPDOWN -> {
-                // it runs at boot and on demand only
+                ifstate.forget(device);
             }
         }
     }
 
-    private void giveBack(String device, Manager manager, boolean bare) throws IOException {
+    private void giveBack(String device, Custodian manager, boolean keeps) throws IOException {
         switch (manager) {
             case NETWORKD -> {
                 if (networkd.runs()) {
                     run("networkctl", "reload");
+                    Waiting.until(() -> networkd.manages(indexOf(device)), PATIENCE);
                 }
             }
             case NETWORK_MANAGER -> {
                 if (networkManager.runs()) {
                     run("nmcli", "general", "reload", "conf");
                     run("nmcli", "device", "set", device, "managed", "yes");
+                    Waiting.until(() -> networkManager.manages(indexOf(device)), PATIENCE);
                 }
             }
             case IFUPDOWN -> {
-                if (bare) {
+                if (keeps) {
+                    ifstate.remember(device);
+                } else {
                     detached("oneshot", List.of("ifup", "--force", device));
                 }
             }
@@ -116,10 +128,15 @@ final class DeviceManagers {
 
     private void halt(ForeignClient client) {
         for (DhclientProcesses.Found found :
-                new DhclientProcesses(paths).find(new Ip(commands).read().links())) {
-            if (found.client().command().equals(client.command())) {
-                // not politely, which could give the lease back
-                ProcessHandle.of(found.pid()).ifPresent(ProcessHandle::destroyForcibly);
+                DhclientProcesses.all(paths, new Ip(commands).read().links())) {
+            if (found.client().equals(client)) {
+                // not politely, which could give the lease back or take the address away
+                ProcessHandle.of(found.pid()).ifPresent(process -> {
+                    List<ProcessHandle> family =
+                            new ArrayList<>(process.descendants().toList());
+                    family.add(0, process);
+                    family.forEach(ProcessHandle::destroyForcibly);
+                });
             }
         }
     }

@@ -132,9 +132,6 @@ final class DhcpScript {
                 nameservers "${new_dhcp6_name_servers-}"
                 : >"$HOSTNET_STATE.bound"
                 ;;
-            DEPREF6)
-                ip -6 address change "$cur_ip6_address/${cur_ip6_prefixlen:-128}" dev "$interface" preferred_lft 0
-                ;;
             EXPIRE6 | STOP6 | RELEASE6)
                 rm -f "$HOSTNET_STATE.bound"
                 [ -z "${old_ip6_address-}" ] ||

@@ -27,6 +27,7 @@ final class DhcpUnits {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final long POLL_MILLIS = 100;
+    private static final int PUBLIC_DIRECTORY = 0755;
     private static final int PRIVATE_DIRECTORY = 0700;
     private static final int PRIVATE_FILE = 0600;
     private static final int SCRIPT = 0700;
@@ -67,8 +68,10 @@ final class DhcpUnits {
         }
         String kept = DhcpPaths.kept(client.device(), client.ipv6());
         String state = DhcpPaths.state(client.device(), client.ipv6());
-        DurableFile.makeDirectories(paths.of(DhcpIdentity.DIRECTORY), PRIVATE_DIRECTORY);
-        DurableFile.makeDirectories(paths.of(DhcpPaths.STATE_DIRECTORY), PRIVATE_DIRECTORY);
+        for (String directory : List.of(DhcpIdentity.DIRECTORY, DhcpPaths.STATE_DIRECTORY)) {
+            DurableFile.makeDirectories(DurableFile.parent(paths.of(directory)), PUBLIC_DIRECTORY);
+            DurableFile.makeDirectories(paths.of(directory), PRIVATE_DIRECTORY);
+        }
         Files.deleteIfExists(paths.of(state + ".bound"));
         boolean dhclient = program.equals(DhcpPrograms.DHCLIENT);
         String script = DhcpIdentity.DIRECTORY + "/" + program + "-script";
@@ -115,7 +118,6 @@ final class DhcpUnits {
                 "--property=KillSignal=SIGKILL",
                 "--property=Restart=always",
                 "--property=RestartSec=5",
-                "--property=SyslogIdentifier=hostnet-" + client.protocol(),
                 "--"));
         words.addAll(program);
         return words;
@@ -197,9 +199,8 @@ final class DhcpUnits {
             if (operations.get(index) instanceof StartDhcp start
                     && start.waits()
                     && !isBound(start.client(), deadline)) {
-                String reason = failure(start.client());
-                abandon(operations.subList(index, operations.size()));
-                throw new BatchFailure(index, start, reason);
+                String faults = abandon(operations.subList(index, operations.size()));
+                throw new BatchFailure(index, start, failure(start.client()) + faults);
             }
         }
     }
@@ -218,19 +219,23 @@ final class DhcpUnits {
 
     private static String failure(DhcpClient client) {
         return "no " + (client.ipv6() ? "DHCPv6" : "DHCP") + " lease for " + client.device() + " within "
-                + LEASE_SECONDS + " s; look at the journal of its client (journalctl -t hostnet-" + client.protocol()
+                + LEASE_SECONDS + " s; look at what its client says (journalctl -u "
+                + DhcpPaths.unit(client.device(), client.ipv6())
                 + "), at the cable and the vlan, and whether a server answers there";
     }
 
-    private void abandon(List<Operation> started) {
+    /** Stops them again; what goes wrong with that, in words. */
+    private String abandon(List<Operation> started) {
+        StringBuilder faults = new StringBuilder();
         for (Operation operation : started) {
             try {
                 if (operation instanceof StartDhcp start) {
                     stop(start.client(), false);
                 }
             } catch (IOException e) {
-                // the transaction compares the host with what it was and tells what is left
+                faults.append("; its client could not be stopped: ").append(FileFault.words(e));
             }
         }
+        return faults.toString();
     }
 }

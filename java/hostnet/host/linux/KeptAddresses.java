@@ -7,7 +7,6 @@ import hostnet.operation.AddRoute;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +42,6 @@ final class KeptAddresses {
         return new KeptAddresses(commands, device);
     }
 
-    boolean isEmpty() {
-        return addresses.isEmpty();
-    }
-
     /** Each address as the kernel prints it, with the line that sets it again. */
     private Map<String, String> read() throws IOException {
         Finished finished = commands.run(List.of("ip", "-j", "address", "show", "dev", device), List.of(), LIMIT);
@@ -80,30 +75,31 @@ final class KeptAddresses {
         return seconds < 0 ? "forever" : "" + seconds;
     }
 
-    /** Brings back what has gone, after others had that long to bring it themselves. */
-    void restore(Duration patience) throws IOException {
+    /** Brings back what has gone. */
+    void restore() throws IOException {
         if (addresses.isEmpty()) {
             return;
         }
-        Waiting.until(() -> false, SETTLING);
-        Waiting.until(() -> missing().isEmpty(), patience);
+        setMissing();
+        // what is taken away only now comes back at once
+        Waiting.until(
+                () -> {
+                    setMissing();
+                    return false;
+                },
+                SETTLING);
+        List<String> lost = missing();
+        if (!lost.isEmpty()) {
+            throw new IOException(device + " lost an address that could not be set again: " + lost.get(0));
+        }
+    }
+
+    private void setMissing() {
         List<String> lines = missing();
-        if (lines.isEmpty() && patience.isZero()) {
-            return;
-        }
-        Set<Route> present = new HashSet<>(new Ip(commands).read().routes());
-        for (Route route : routes) {
-            if (!present.contains(route)) {
-                lines.add(new AddRoute(route).line());
-            }
-        }
         if (!lines.isEmpty()) {
-            // a route that the kernel made along with an address is there already: that is no failure
+            routes.forEach(route -> lines.add(new AddRoute(route).line()));
+            // a route that is there already is no failure
             commands.run(List.of("ip", "-force", "-batch", "-"), lines, LIMIT);
-        }
-        if (!missing().isEmpty()) {
-            throw new IOException(device + " lost an address that could not be set again: "
-                    + missing().get(0));
         }
     }
 

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.host.linux;
 
-import hostnet.model.Cidr;
 import hostnet.model.Link;
-import hostnet.model.Link.Address;
 import hostnet.model.Link.Port;
 import hostnet.model.LinkKind;
 import hostnet.model.Shaping;
 import hostnet.operation.BridgeOption;
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,7 +43,7 @@ final class LinkJson {
                 tagged ? item.text("link") : null,
                 tagged ? info.object("info_data").number("id", 0) : null,
                 item.number("promiscuity", 0),
-                addresses(item),
+                AddressJson.addresses(item),
                 kind == LinkKind.BRIDGE ? options(info.object("info_data")) : NO_OPTIONS,
                 port(info),
                 // what ip says of it is its name alone
@@ -92,37 +87,23 @@ final class LinkJson {
         return item.has("permaddr") ? mac(item, "permaddr") : null;
     }
 
-    private static List<Address> addresses(Fields item) {
-        List<Address> addresses = new ArrayList<>();
-        for (Fields each : item.objects("addr_info")) {
-            String local = each.text("local");
-            if (local != null) {
-                boolean linkScope = each.text("scope", "").equals("link");
-                addresses.add(new Address(new Cidr(local, each.number("prefixlen", 0)), linkScope, each.is("dynamic")));
-            }
-        }
-        return List.copyOf(addresses);
-    }
-
     private static SortedMap<String, String> options(Fields data) {
         SortedMap<String, String> options = new TreeMap<>();
         for (Map.Entry<?, ?> field : data.map().entrySet()) {
             BridgeOption option =
                     BridgeOption.ofJsonKey((String) field.getKey()).orElse(null);
             if (option != null) {
-                options.put(option.sysfsName(), decimal(field.getValue()));
+                options.put(option.sysfsName(), option.ofJson(text(field.getValue())));
             }
+        }
+        if (data.number(Link.TOPOLOGY_CHANGE, 0) == 1) {
+            options.put(Link.TOPOLOGY_CHANGE, "1");
         }
         return Collections.unmodifiableSortedMap(options);
     }
 
-    private static String decimal(@Nullable Object value) {
-        String text = String.valueOf(value);
-        if (text.startsWith("0x")) {
-            // the one option that ip prints in hexadecimal, and as a string: group_fwd_mask
-            return new BigInteger(text.substring(2), 16).toString();
-        }
-        return value instanceof Boolean truth ? (truth ? "1" : "0") : text;
+    private static String text(@Nullable Object value) {
+        return value instanceof Boolean truth ? (truth ? "1" : "0") : String.valueOf(value);
     }
 
     private static @Nullable Port port(Fields info) {

@@ -8,6 +8,7 @@ import hostnet.fake.Links;
 import hostnet.model.BondState;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
+import hostnet.model.Ipv6Stack;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
@@ -15,15 +16,16 @@ import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.LinkKind;
 import hostnet.model.Platform;
+import hostnet.model.ResolvConf;
 import hostnet.model.Route;
 import hostnet.model.Saved;
+import hostnet.model.Shaping;
 import hostnet.operation.BondOption;
 import hostnet.operation.BondOptions;
 import hostnet.problem.Problems;
 import hostnet.render.Ifcfg;
 import hostnet.vdsm.RequestParser;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +46,32 @@ final class HostFile {
         FakeHost host = new FakeHost(new Current(
                 links(),
                 routes(),
+                texts(tree, "rules").stream().map(AddressFile::rule).toList(),
+                ipv6(),
                 libvirt(),
                 files(),
                 Saved.nothing(),
-                new Platform(List.of(), true, null, truth(tree, "vdsm"), text(tree, "client", null))));
+                platform(),
+                new CustodyFile(map(tree, "custody")).custody()));
         Object owned = tree.get("owns");
         setUp(host, owned == null ? List.of() : owned);
         list(tree, "then").forEach(event -> Event.befall(host, (String) event));
         return host;
+    }
+
+    private SortedMap<String, Ipv6Stack> ipv6() {
+        return truth(tree, "withoutIpv6") ? new TreeMap<>() : AddressFile.stacks(links(), texts(tree, "ipv6Off"));
+    }
+
+    private Platform platform() {
+        String resolvLink = text(tree, "resolvLink", null);
+        return new Platform(
+                resolvLink == null ? List.of() : ResolvConf.servers(text(tree, "resolv", "")),
+                resolvLink,
+                !truth(tree, "withoutIpv6"),
+                null,
+                truth(tree, "vdsm"),
+                text(tree, "client", null));
     }
 
     private static void setUp(FakeHost host, Object request) {
@@ -78,12 +98,16 @@ final class HostFile {
 
     private static Link link(String name, Map<?, ?> given) {
         List<Address> addresses = list(given, "addresses").stream()
-                .map(text -> Links.address((String) text))
+                .map(text -> AddressFile.address((String) text))
                 .toList();
         Link link = bare(name, given)
                 .withMtu(number(given, "mtu", 1500))
                 .withUp(!truth(given, "down"))
                 .withAddresses(addresses);
+        String foreign = text(given, "queue", null);
+        if (foreign != null || truth(given, "filtersInbound")) {
+            link = link.withShaping(new Shaping(foreign, truth(given, "filtersInbound"), List.of()));
+        }
         Link tuned = Links.withMaxMtu(link, number(given, "maxMtu", link.maxMtu()));
         String mac = text(given, "mac", tuned.mac());
         return text(given, "port", "").isEmpty()
@@ -123,13 +147,7 @@ final class HostFile {
     }
 
     private List<Route> routes() {
-        List<Route> routes = new ArrayList<>();
-        for (Object line : list(tree, "routes")) {
-            String[] words = ((String) line).split(" ", -1);
-            int metric = words.length > 6 ? Integer.parseInt(words[6]) : 0;
-            routes.add(new Route(words[0], words[2], words[4], Route.MAIN, metric, false));
-        }
-        return routes;
+        return texts(tree, "routes").stream().map(AddressFile::route).toList();
     }
 
     private Libvirt libvirt() {
@@ -164,9 +182,16 @@ final class HostFile {
     private SortedMap<String, FileContent> files() {
         TreeMap<String, FileContent> files = new TreeMap<>();
         map(tree, "files")
-                .forEach((name, text) ->
-                        files.put(Ifcfg.DIRECTORY + "/" + name, FileContent.ofRoot((String) text, 0644)));
+                .forEach((name, text) -> files.put(path((String) name), FileContent.ofRoot((String) text, 0644)));
+        String resolv = text(tree, "resolv", null);
+        if (resolv != null && text(tree, "resolvLink", null) == null) {
+            files.put(ResolvConf.PATH, FileContent.ofRoot(resolv, 0644));
+        }
         return files;
+    }
+
+    private static String path(String name) {
+        return name.startsWith("/") ? name : Ifcfg.DIRECTORY + "/" + name;
     }
 
     private static Map<?, ?> map(Map<?, ?> tree, String key) {
@@ -175,6 +200,10 @@ final class HostFile {
 
     private static List<?> list(Map<?, ?> tree, String key) {
         return tree.get(key) instanceof List<?> list ? list : List.of();
+    }
+
+    private static List<String> texts(Map<?, ?> tree, String key) {
+        return list(tree, key).stream().map(String.class::cast).toList();
     }
 
     private static boolean truth(Map<?, ?> tree, String key) {

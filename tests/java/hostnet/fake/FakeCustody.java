@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.fake;
 
+import hostnet.model.Custodian;
 import hostnet.model.Custody;
 import hostnet.model.DhcpClient;
 import hostnet.model.ForeignClient;
-import hostnet.model.Manager;
+import hostnet.operation.CustodyOperation;
 import hostnet.operation.DhcpOperation;
 import hostnet.operation.GiveBackDevice;
 import hostnet.operation.HaltClient;
-import hostnet.operation.ManagerOperation;
 import hostnet.operation.PutFile;
 import hostnet.operation.ReleaseDevice;
 import hostnet.operation.ResumeClient;
@@ -21,10 +21,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** The network managers and DHCP clients of a host in memory; no server answers its clients. */
+/** The network managers and DHCP clients of a host in memory; its servers answer at once, with nothing that shows. */
 final class FakeCustody {
     private final String program;
-    private final TreeMap<String, Set<Manager>> managers = new TreeMap<>();
+    private final TreeMap<String, Set<Custodian>> managers = new TreeMap<>();
     private final List<DhcpClient> clients;
     private final List<ForeignClient> foreign;
 
@@ -36,15 +36,15 @@ final class FakeCustody {
     }
 
     Custody read() {
-        TreeMap<String, Set<Manager>> copy = new TreeMap<>();
+        TreeMap<String, Set<Custodian>> copy = new TreeMap<>();
         managers.forEach((device, all) -> copy.put(device, new TreeSet<>(all)));
         return new Custody(program, copy, List.copyOf(clients), List.copyOf(foreign));
     }
 
-    void run(ManagerOperation operation, Consumer<PutFile> files) {
+    void run(CustodyOperation operation, Consumer<PutFile> files) {
         if (operation instanceof ReleaseDevice release) {
             release.files().forEach(files);
-            Set<Manager> all = managers.getOrDefault(release.device(), Set.of());
+            Set<Custodian> all = managers.getOrDefault(release.device(), Set.of());
             require(all.remove(release.manager()), release.device() + " is not managed by " + release.manager());
             managers.values().removeIf(Set::isEmpty);
         } else if (operation instanceof GiveBackDevice giveBack) {
@@ -66,7 +66,6 @@ final class FakeCustody {
                             .noneMatch(client -> client.ipv6() == start.client().ipv6()
                                     && client.device().equals(start.client().device())),
                     "a client of the same family runs already");
-            require(!start.waits(), "no lease within 60 s");
             clients.add(start.client());
         } else if (operation instanceof StopDhcp stop) {
             require(clients.remove(stop.client()), "no such client: " + stop.client());

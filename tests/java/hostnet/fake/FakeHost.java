@@ -7,16 +7,18 @@ import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.Link;
 import hostnet.model.Platform;
+import hostnet.model.ResolvConf;
 import hostnet.model.Saved;
 import hostnet.operation.Batch;
+import hostnet.operation.CustodyOperation;
 import hostnet.operation.DhcpOperation;
 import hostnet.operation.FileOperation;
 import hostnet.operation.KernelOperation;
 import hostnet.operation.LibvirtOperation;
-import hostnet.operation.ManagerOperation;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
+import hostnet.operation.SetIpv6;
 import hostnet.operation.TrafficOperation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,6 +79,17 @@ public final class FakeHost implements Host {
         List.of(lines).forEach(line -> FakeTc.run(line, kernel));
     }
 
+    /** Lets STP announce a change of topology on a bridge that has it. */
+    public void changeTopology(String bridge) {
+        kernel.changeTopology(bridge);
+    }
+
+    /** Ends what STP has announced. */
+    public FakeHost settle() {
+        kernel.settle();
+        return this;
+    }
+
     /** Starts a domain with a vNIC on a bridge, whose tap comes as libvirt makes it. */
     public void plug(Link tap) {
         kernel.plug(tap);
@@ -92,11 +105,18 @@ public final class FakeHost implements Host {
         return new Current(
                 kernel.readLinks(),
                 kernel.readRoutes(),
+                kernel.readRules(),
+                kernel.readStacks(),
                 libvirt.read(),
                 Collections.unmodifiableSortedMap(new TreeMap<>(files)),
                 saved,
-                platform,
+                platform(),
                 others.read());
+    }
+
+    private Platform platform() {
+        FileContent resolver = files.get(ResolvConf.PATH);
+        return resolver == null ? platform : platform.withNameservers(ResolvConf.servers(resolver.text()));
     }
 
     @Override
@@ -126,11 +146,13 @@ public final class FakeHost implements Host {
             FakeIp.run(change.line(), kernel);
         } else if (operation instanceof TrafficOperation change) {
             FakeTc.run(change.line(), kernel);
+        } else if (operation instanceof SetIpv6 change) {
+            kernel.setIpv6(change);
         } else if (operation instanceof LibvirtOperation change) {
             libvirt.run(change);
         } else if (operation instanceof FileOperation change) {
             write(change);
-        } else if (operation instanceof ManagerOperation change) {
+        } else if (operation instanceof CustodyOperation change) {
             others.run(change, this::write);
         } else if (operation instanceof DhcpOperation change) {
             others.run(change, kernel);

@@ -3,11 +3,15 @@ package hostnet.fake;
 
 import hostnet.model.Cidr;
 import hostnet.model.Current;
+import hostnet.model.Ipv6Stack;
 import hostnet.model.Link;
+import hostnet.model.Link.Address;
 import hostnet.model.LinkKind;
 import hostnet.model.Route;
+import hostnet.model.Rule;
 import hostnet.model.Shaping;
 import hostnet.operation.BridgeOption;
+import hostnet.operation.SetIpv6;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +31,9 @@ final class FakeKernel {
     private final FakeLinks links;
     private final FakeRoutes routes;
     private final FakeBonds bonds;
+    private final TreeMap<String, String> shortened = new TreeMap<>();
+    private final FakeRules rules;
+    private final FakeStacks stacks;
 
     FakeKernel(Current current) {
         links = new FakeLinks(new TreeMap<>(current.links()));
@@ -34,17 +41,42 @@ final class FakeKernel {
         current.links().values().forEach(link -> added.removeAll(FakeRoutes.connected(link)));
         routes = new FakeRoutes(added);
         bonds = new FakeBonds(links);
+        rules = new FakeRules(current.rules());
+        stacks = current.ipv6().isEmpty()
+                ? FakeStacks.untuned(current.platform().supportsIpv6())
+                : new FakeStacks(current.ipv6());
+        followStacks();
     }
 
-    private FakeKernel(FakeLinks links, FakeRoutes routes, FakeBonds bonds) {
+    private FakeKernel(FakeLinks links, FakeRoutes routes, FakeBonds bonds, FakeRules rules, FakeStacks stacks) {
         this.links = links;
         this.routes = routes;
         this.bonds = bonds;
+        this.rules = rules;
+        this.stacks = stacks;
+    }
+
+    /** IPv6 comes and goes with devices and their MTU, and its addresses and routes with it. */
+    private void followStacks() {
+        stacks.follow(links.all()).forEach(this::dropIpv6);
+    }
+
+    private void dropIpv6(String device) {
+        routes.dropIpv6Of(device);
+        Link link = links.all().get(device);
+        if (link != null) {
+            links.put(link.withAddresses(link.addresses().stream()
+                    .filter(address -> !address.cidr().isIpv6())
+                    .toList()));
+        }
     }
 
     FakeKernel copy() {
         FakeLinks copied = links.copy();
-        return new FakeKernel(copied, routes.copy(), bonds.copy(copied));
+        FakeKernel copy =
+                new FakeKernel(copied, routes.copy(), bonds.copy(copied), rules.copy(), stacks.copy());
+        copy.shortened.putAll(shortened);
+        return copy;
     }
 
     SortedMap<String, Link> readLinks() {
@@ -55,11 +87,29 @@ final class FakeKernel {
         return routes.read(links.all().values());
     }
 
+    List<Rule> readRules() {
+        return rules.read();
+    }
+
+    SortedMap<String, Ipv6Stack> readStacks() {
+        return stacks.read();
+    }
+
+    void setIpv6(SetIpv6 set) {
+        if (set.after() != null) {
+            stacks.set(set.device(), set.before(), set.after());
+            if (!set.after().enabled()) {
+                dropIpv6(set.device());
+            }
+        }
+    }
+
     void createBridge(String name, @Nullable String mac, int mtu, Map<String, String> options) {
         checkNew(name);
         String own = mac != null ? mac : String.format("02:ff:%02x:%02x:00:00", name.hashCode() & 255, name.length());
         SortedMap<String, String> defaults = BridgeOption.defaults();
         links.put(Link.made(name, LinkKind.BRIDGE, own, mtu, null, null, defaults));
+        followStacks();
         if (mac != null) {
             links.fixMac(name);
         }
@@ -84,6 +134,7 @@ final class FakeKernel {
             throw new Refusal("RTNETLINK answers: File exists");
         }
         links.put(Link.made(name, LinkKind.VLAN, below.mac(), mtu, base, tag, Collections.emptySortedMap()));
+        followStacks();
     }
 
     private void checkNew(String name) {
@@ -105,10 +156,12 @@ final class FakeKernel {
         links.portsOf(name).forEach(port -> setMaster(port.name(), null));
         links.remove(name);
         bonds.forget(name);
+        shortened.remove(name);
         routes.dropAllOf(name);
         if (link.master() != null) {
             links.follow(link.master());
         }
+        followStacks();
     }
 
     void setUp(String name, boolean up) {
@@ -134,6 +187,7 @@ final class FakeKernel {
 
     void setMtu(String name, int mtu) {
         links.setMtu(name, mtu);
+        followStacks();
     }
 
     void setMac(String name, String mac) {
@@ -165,6 +219,7 @@ final class FakeKernel {
         if (master != null) {
             links.follow(master);
         }
+        followStacks();
     }
 
     /** Brings a tap of a domain, as libvirt does when one starts. */
@@ -172,6 +227,7 @@ final class FakeKernel {
         checkNew(tap.name());
         links.put(tap);
         links.follow(String.valueOf(tap.master()));
+        followStacks();
     }
 
     private void checkPort(Link link, Link bridge) {
@@ -202,14 +258,45 @@ final class FakeKernel {
             throw new Refusal("RTNETLINK answers: Numerical result out of range");
         }
         TreeMap<String, String> options = new TreeMap<>(link.bridgeOptions());
-        options.put(option, effective(options, option, Integer.parseInt(value)));
+        options.put(option, value.matches("[0-9]+") ? effective(options, option, Long.parseLong(value)) : value);
         if (option.equals("stp_state") && value.equals("1") && delayOf(options) < LEAST_STP_DELAY) {
             options.put("forward_delay", "" + LEAST_STP_DELAY);
+        }
+        if (option.equals("ageing_time")) {
+            shortened.computeIfPresent(bridge, (name, before) -> value);
+        } else if (option.equals("stp_state") && value.equals("0")) {
+            // the kernel forgets to give the time back (br_stp_stop)
+            shortened.remove(bridge);
         }
         links.put(link.withBridgeOptions(Collections.unmodifiableSortedMap(options)));
     }
 
-    private static String effective(Map<String, String> options, String option, int value) {
+    /** A port of a bridge with STP begins to forward (kernel __br_set_topology_change). */
+    void changeTopology(String bridge) {
+        Link link = links.get(bridge);
+        if (!"1".equals(link.bridgeOptions().get("stp_state")) || shortened.containsKey(bridge)) {
+            return;
+        }
+        TreeMap<String, String> options = new TreeMap<>(link.bridgeOptions());
+        shortened.put(bridge, String.valueOf(options.put("ageing_time", "" + 2 * delayOf(options))));
+        options.put(Link.TOPOLOGY_CHANGE, "1");
+        links.put(link.withBridgeOptions(options));
+    }
+
+    /** All changes of topology are over: each bridge has the ageing time that it was set to. */
+    void settle() {
+        for (Link link : List.copyOf(links.all().values())) {
+            TreeMap<String, String> options = new TreeMap<>(link.bridgeOptions());
+            options.remove(Link.TOPOLOGY_CHANGE);
+            String ageing = shortened.remove(link.name());
+            if (ageing != null) {
+                options.put("ageing_time", ageing);
+            }
+            links.put(link.withBridgeOptions(options));
+        }
+    }
+
+    private static String effective(Map<String, String> options, String option, long value) {
         boolean delaysWithStp = option.equals("forward_delay") && "1".equals(options.get("stp_state"));
         if (delaysWithStp && value < LEAST_STP_DELAY) {
             throw new Refusal("RTNETLINK answers: Numerical result out of range");
@@ -232,10 +319,13 @@ final class FakeKernel {
         links.put(links.get(device).withShaping(shaping));
     }
 
-    void addAddress(String device, Cidr cidr, boolean leased) {
+    void addAddress(String device, Address address) {
         Link link = links.get(device);
         FakeAddresses addresses = new FakeAddresses(link.addresses());
-        addresses.add(cidr, leased);
+        if (address.cidr().isIpv6() && !stacks.speaks(device)) {
+            throw new Refusal("Error: ipv6: IPv6 is disabled on this device.");
+        }
+        addresses.add(address);
         links.put(link.withAddresses(addresses.list()));
     }
 
@@ -251,10 +341,21 @@ final class FakeKernel {
     }
 
     void addRoute(Route route) {
+        if (route.ipv6() && !stacks.speaks(route.device())) {
+            throw new Refusal("Error: IPv6 is disabled on nexthop device.");
+        }
         routes.add(route, links.get(route.device()));
     }
 
     void removeRoute(Route route) {
         routes.remove(route);
+    }
+
+    void addRule(Rule rule) {
+        rules.add(rule);
+    }
+
+    void removeRule(Rule rule) {
+        rules.remove(rule);
     }
 }

@@ -104,11 +104,13 @@ final class Drift {
         Link bridge = dice.pick(bridges);
         String option =
                 dice.pick("stp_state 0", "stp_state 1", "ageing_time 77", "vlan_filtering 0", "vlan_filtering 1");
-        if (dice.chance(50)) {
+        if (dice.chance(30)) {
+            host.changeTopology(bridge.name());
+        } else if (dice.chance(50)) {
             host.disturb("link set dev " + bridge.name() + " type bridge " + option);
         } else if (!current.links().containsKey("vnet-" + bridge.name())) {
             boolean open = dice.chance(50);
-            Link tap = Links.plain("vnet-" + bridge.name(), LinkKind.TUN).withMtu(bridge.mtu());
+            Link tap = Links.plain("vnet-" + bridge.name(), LinkKind.TUN).withMtu(dice.pick(bridge.mtu(), 1500, 9000));
             String mac = dice.pick(tap.mac(), tap.mac(), "00:00:00:00:00:01");
             host.plug(Links.port(tap.withMac(mac), bridge.name(), open, open));
         }

@@ -10,13 +10,14 @@ import hostnet.model.Request;
 import hostnet.model.VlanIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What neither the request nor an owned network has to do with, as it was. */
-record Foreign(Set<String> touchable, Current before) {
+record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before) {
     static Foreign of(Current before, Request request) {
         Set<String> touchable = new TreeSet<>(request.removed());
         List<Network> networks = new ArrayList<>(before.saved().networks().values());
@@ -42,7 +43,9 @@ record Foreign(Set<String> touchable, Current before) {
                 touchable.add(link.name());
             }
         }
-        return new Foreign(touchable, before);
+        Map<String, Integer> mtus = new TreeMap<>();
+        networks.stream().filter(Network::bridged).forEach(network -> mtus.put(network.name(), network.mtu()));
+        return new Foreign(touchable, mtus, before);
     }
 
     List<String> differences(Current after) {
@@ -69,17 +72,19 @@ record Foreign(Set<String> touchable, Current before) {
         return expected;
     }
 
-    /** The kernel brings a vlan device up with what it stands on, and lets it have no larger MTU than that. */
+    /** A tap may take the MTU of its network; the kernel brings a vlan device up with what it stands on, and lets it have no larger MTU than that. */
     private Link expected(Link link, Current after) {
         Link former = link.base() == null ? null : before.links().get(link.base());
         Link base = link.base() == null ? null : after.links().get(link.base());
         boolean rises = former != null && base != null && !former.up() && base.up();
         Link risen = rises ? link.withUp(true) : link;
+        Integer tuned = link.kind() == LinkKind.TUN ? mtus.get(String.valueOf(link.master())) : null;
+        Link now = after.links().get(link.name());
+        int mtu = tuned != null && now != null && now.mtu() == tuned ? tuned : link.mtu();
         if (base == null || former == null) {
-            return risen;
+            return risen.withMtu(mtu);
         }
         boolean follows = link.mac().equals(former.mac()) && !former.mac().equals(base.mac());
-        Link now = after.links().get(link.name());
         // one that was down may have fallen behind its base, and catches up
         boolean mayFollow = now != null && now.mac().equals(base.mac()) && (follows || rises);
         Link followed = mayFollow ? risen.withMac(base.mac()) : risen;

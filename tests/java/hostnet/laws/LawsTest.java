@@ -104,6 +104,7 @@ class LawsTest {
             execute(host, scenario.check().plan());
             execute(host, scenario.check().plan().inverse());
             assertThat(Snapshot.differences(scenario.before(), host.read())).isEmpty();
+            assertThat(Calm.differences(scenario, host)).isEmpty();
             assertThat(wholeRoutes(host)).isEqualTo(wholeRoutes(scenario.host()));
         }
     }
@@ -122,6 +123,7 @@ class LawsTest {
             assertThat(outcome.problems()).as("failing after %d", done).hasSize(1);
             assertThat(outcome.status()).isEqualTo(Status.ROLLED_BACK);
             assertThat(Snapshot.differences(scenario.before(), host.read())).isEmpty();
+            assertThat(Calm.differences(scenario, host)).isEmpty();
             assertThat(wholeRoutes(host)).isEqualTo(wholeRoutes(scenario.host()));
         }
     }

@@ -136,7 +136,13 @@ final class RandomHosts {
             follow(name, Links.port(dice.pick(free), name, true, true));
         }
         if (dice.chance(40)) {
-            follow(name, Links.port(Links.plain("vnet-" + name, LinkKind.TUN), name, true, true));
+            follow(
+                    name,
+                    Links.port(
+                            Links.plain("vnet-" + name, LinkKind.TUN).withMtu(dice.pick(1500, 1400, 9000)),
+                            name,
+                            true,
+                            true));
         }
     }
 

@@ -31,7 +31,9 @@ final class RandomRequests {
             "multicast_snooping=0 hash_max=512",
             "vlan_filtering=1",
             "vlan_filtering=1 default_pvid=7",
-            "group_fwd_mask=8",
+            "group_fwd_mask=0x8",
+            "ageing_time=777 group_addr=01:80:C2:00:00:0e",
+            "vlan_protocol=0x88a8 multicast_startup_query_interval=500",
             "group_fwd_mask=1",
             "hello_time=150 stp_state=1",
             "multicast_query_interval=9000000");
@@ -131,7 +133,7 @@ final class RandomRequests {
                 .bridged(bridged)
                 .uplink(bridged && dice.chance(10) ? null : uplink())
                 .mtu(mtu())
-                .stp(bridged && dice.chance(15))
+                .stp(bridged && dice.chance(25))
                 .address(address, gateway)
                 .defaultRoute(gateway != null && dice.chance(50))
                 .qos(dice.chance(25) ? share() : null)

@@ -13,7 +13,7 @@ def assert_converged(host, *requests):
     """
     results = host.controller.play([task(request) for request in requests]).results
     for result in results:
-        assert (result["changed"], result["plan"]) == (False, [])
+        assert (result["changed"], result["plan"]) == (False, []), f"the second run changed {result['plan']}"
     assert_told(host, results[-1]["capabilities"], *requests)
 
 

@@ -23,7 +23,8 @@ def network_of(facts, name, asked_options):
     network = {"name": name, "bridged": fact["bridged"], "mtu": int(fact["mtu"]), "defaultRoute": fact["ipv4defaultroute"]}
     network |= uplink_of(facts, fact["southbound"])
     network |= ipv4_of(fact) | ipv6_of(fact)
-    if fact["ipv4defaultroute"] and facts["nameservers"]:
+    # name servers of a lease are no part of a declaration
+    if fact["ipv4defaultroute"] and not fact["dhcpv4"] and facts["nameservers"]:
         network["nameservers"] = facts["nameservers"]
     if "hostQos" in fact:
         network["hostQos"] = without_zeros(fact["hostQos"])

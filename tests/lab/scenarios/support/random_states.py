@@ -84,13 +84,20 @@ class Walk:
     def __init__(self, dice):
         self.dice = dice
 
-    def next(self, state):
+    def next(self, state, guest=None):
+        """Another state; where a guest is connected stays a bridged network."""
         while True:
             after = state.copy()
             for _ in range(self.dice.choice((1, 1, 1, 2, 2, 3, 4))):
                 self.mutate(after)
-            if after != state and after.is_valid():
+            kept = guest is None or after.networks.get(guest, {}).get("bridged")
+            if after != state and after.is_valid() and kept:
                 return after
+
+    def guest(self, state):
+        """Where a guest is connected next: a bridged network, or none."""
+        bridged = sorted(name for name, network in state.networks.items() if network["bridged"])
+        return self.dice.choice(bridged) if bridged and self.dice.random() < 0.5 else None
 
     def mutate(self, state):
         kinds = [self.add, self.add, self.alter, self.alter, self.alter, self.alter, self.swap, self.remove]

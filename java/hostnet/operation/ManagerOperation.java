@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package hostnet.operation;
-
-/** A change of who else configures a device: another network manager, or a DHCP client that hostnet does not run. */
-public sealed interface ManagerOperation extends Operation
-        permits ReleaseDevice, GiveBackDevice, HaltClient, ResumeClient {}

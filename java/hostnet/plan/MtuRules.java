@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.plan;
+
+import hostnet.model.Current;
+import hostnet.model.Link;
+import hostnet.model.LinkKind;
+import hostnet.model.Network;
+import hostnet.model.VlanIndex;
+import hostnet.problem.Problems;
+
+/** What a caller should know of ports that do not take the network's MTU: longer frames do not pass them. */
+final class MtuRules {
+    private MtuRules() {}
+
+    static void check(Network network, Current current, VlanIndex vlans, Problems problems) {
+        if (!network.bridged()) {
+            return;
+        }
+        String uplink = network.uplink() == null ? "" : vlans.deviceOf(network.uplink());
+        for (Link port : current.links().values()) {
+            boolean others =
+                    network.name().equals(port.master()) && !port.name().equals(uplink);
+            int mtu = port.kind() == LinkKind.TUN ? TapExpansion.mtu(port, network) : port.mtu();
+            if (others && mtu < network.mtu() && !isOfAnEarlierForm(port, network, current, vlans)) {
+                problems.warn(
+                        "networks." + network.name() + ".mtu",
+                        "the port " + port.name() + " keeps an MTU of " + mtu + "; longer frames do not pass it");
+            }
+        }
+    }
+
+    /** Whether the port was the network's own and leaves the bridge. */
+    private static boolean isOfAnEarlierForm(Link port, Network network, Current current, VlanIndex vlans) {
+        Network earlier = current.saved().networks().get(network.name());
+        return earlier != null
+                && earlier.uplink() != null
+                && vlans.deviceOf(earlier.uplink()).equals(port.name());
+    }
+}
