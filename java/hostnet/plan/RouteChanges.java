@@ -25,13 +25,15 @@ final class RouteChanges {
     private final Current current;
     private final AddressChanges addresses;
     private final Ipv6Changes ipv6;
+    private final BondEdits bonds;
     private final Set<Route> leaving = new LinkedHashSet<>();
 
-    RouteChanges(Layout layout, Current current, AddressChanges addresses, Ipv6Changes ipv6) {
+    RouteChanges(Layout layout, Current current, AddressChanges addresses, Ipv6Changes ipv6, BondEdits bonds) {
         this.layout = layout;
         this.current = current;
         this.addresses = addresses;
         this.ipv6 = ipv6;
+        this.bonds = bonds;
         current.routes().stream().filter(this::leaves).forEach(leaving::add);
     }
 
@@ -58,7 +60,7 @@ final class RouteChanges {
         if (isDerived(route)) {
             return false;
         }
-        if (isUnwanted(route)) {
+        if (isUnwanted(route) || bonds.isLowered(route.device())) {
             return true;
         }
         if (route.ipv6()) {

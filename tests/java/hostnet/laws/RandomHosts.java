@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.laws;
 
-import hostnet.model.Custody;
-import hostnet.model.Ipv6Stack;
-import hostnet.model.Link.Dad;
-import hostnet.model.ResolvConf;
-import hostnet.model.Rule;
-
 import hostnet.fake.FakeHost;
 import hostnet.fake.Links;
 import hostnet.model.Current;
+import hostnet.model.Custody;
 import hostnet.model.FileContent;
+import hostnet.model.Ipv6Stack;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
+import hostnet.model.Link.Dad;
 import hostnet.model.LinkKind;
 import hostnet.model.Platform;
+import hostnet.model.ResolvConf;
 import hostnet.model.Route;
+import hostnet.model.Rule;
 import hostnet.model.Saved;
 import hostnet.render.Ifcfg;
 import java.util.ArrayList;
@@ -74,8 +73,22 @@ final class RandomHosts {
             addBridge(dice.pick("red", "blue"));
         }
         if (dice.chance(15)) {
-            put(Links.plain("bond0", LinkKind.BOND));
-            put(links.get("eth3").withMaster("bond0").withAddresses(List.of()));
+            addBond("bond0", "eth3", dice.pick("eth2", "eth3", "dummy0"));
+        }
+    }
+
+    private void addBond(String name, String... nics) {
+        Link bond = Links.bond(name, dice.pick("0", "1", "4", "6")).withMtu(dice.pick(1500, 1500, 1400));
+        put(bond.withUp(dice.chance(80)).withAddresses(dice.chance(30) ? addresses(bond) : List.of()));
+        for (String nic : nics) {
+            boolean free = links.get(nic).master() == null
+                    && links.values().stream().noneMatch(link -> nic.equals(link.base()));
+            if (free) {
+                put(links.get(nic).inBond(links.get(name)).withAddresses(List.of()));
+            }
+        }
+        if (dice.chance(40)) {
+            addVlan(name, dice.pick(TAGS));
         }
     }
 
