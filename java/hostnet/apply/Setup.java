@@ -75,7 +75,7 @@ public final class Setup {
         SortedSet<String> shaped = shapedBy(request);
         Current current = stages.time("read", () -> host.read(shaped));
         return stages.time("plan", () -> {
-            Desired desired = Merge.merge(Purge.widen(request, current.saved()), current.saved(), problems);
+            Desired desired = Merge.merge(Purge.widen(request, current.saved()), current, problems);
             Validator.validate(desired, current, problems);
             // a request with problems has no meaning that could be planned
             Plan plan = problems.isEmpty() ? Planner.plan(Expansion.expand(desired, current), current) : Plan.EMPTY;

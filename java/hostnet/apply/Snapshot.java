@@ -7,8 +7,11 @@ import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
+import hostnet.model.Link.Dad;
 import hostnet.model.Route;
+import hostnet.model.Rule;
 import hostnet.operation.AddRoute;
+import hostnet.operation.AddRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +36,8 @@ public final class Snapshot {
         List<String> differences = new ArrayList<>();
         compare("device", settled(before, after), settled(after, before), differences);
         compareRoutes(before.routes(), after.routes(), differences);
+        compareRules(before.rules(), after.rules(), differences);
+        compare("IPv6 of", before.ipv6(), after.ipv6(), differences);
         compare("libvirt network", settled(before.libvirt()), settled(after.libvirt()), differences);
         compare("file", before.files(), after.files(), differences);
         compare("DHCP client", clients(before), clients(after), differences);
@@ -72,7 +77,7 @@ public final class Snapshot {
         }
         List<Address> addresses = link.addresses().stream()
                 .filter(address -> !address.linkScope())
-                .map(address -> new Address(address.cidr(), false, false))
+                .map(address -> new Address(address.cidr(), false, false, Dad.PASSED, address.attributes()))
                 .sorted((left, right) -> left.toString().compareTo(right.toString()))
                 .toList();
         return link.withVolatileState("", 0).withAddresses(addresses).withBridgeOptions(options);
@@ -87,6 +92,15 @@ public final class Snapshot {
         later.stream()
                 .filter(route -> !earlier.contains(route))
                 .forEach(route -> differences.add("new: ip " + new AddRoute(route).line()));
+    }
+
+    private static void compareRules(List<Rule> before, List<Rule> after, List<String> differences) {
+        before.stream()
+                .filter(rule -> !after.contains(rule))
+                .forEach(rule -> differences.add("gone: ip " + new AddRule(rule).line()));
+        after.stream()
+                .filter(rule -> !before.contains(rule))
+                .forEach(rule -> differences.add("new: ip " + new AddRule(rule).line()));
     }
 
     private static Set<Route> settled(List<Route> routes) {

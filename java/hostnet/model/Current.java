@@ -3,11 +3,15 @@ package hostnet.model;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The host as it was read: kernel, libvirt, ifcfg files and hostnet's own saved configuration.
  *
  * @param links by name
+ * @param rules the plain ones for IPv4, in the kernel's order
+ * @param ipv6 how each device speaks IPv6, by name, and under {@link Ipv6Stack#DEFAULT} what a new one gets; empty where
+ *     the kernel has no IPv6
  * @param files the ifcfg directory's files, hostnet's backups of them, and what it tells other network managers, by
  *     absolute path
  * @param saved the running configuration that hostnet saved last: what it owns
@@ -16,12 +20,14 @@ import java.util.SortedMap;
 public record Current(
         SortedMap<String, Link> links,
         List<Route> routes,
+        List<Rule> rules,
+        SortedMap<String, Ipv6Stack> ipv6,
         Libvirt libvirt,
         SortedMap<String, FileContent> files,
         Saved saved,
         Platform platform,
         Custody custody) {
-    /** A host where nobody but the kernel looks after the devices. */
+    /** A host without rules and tuned devices where nobody but the kernel looks after the devices. */
     public Current(
             SortedMap<String, Link> links,
             List<Route> routes,
@@ -29,6 +35,6 @@ public record Current(
             SortedMap<String, FileContent> files,
             Saved saved,
             Platform platform) {
-        this(links, routes, libvirt, files, saved, platform, Custody.NONE);
+        this(links, routes, List.of(), new TreeMap<>(), libvirt, files, saved, platform, Custody.NONE);
     }
 }

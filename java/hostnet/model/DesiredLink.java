@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mac the address it must have; null when any will do
  * @param master the bridge it must be a port of; null for none
  * @param bridgeOptions the options that must have these values, by sysfs names; the others are left alone
- * @param address its only IPv4 address; null for none
+ * @param addressing its only addresses, and how it speaks IPv6; counts where the grip is {@link Grip#OWNED}
  */
 public record DesiredLink(
         String name,
@@ -26,7 +26,7 @@ public record DesiredLink(
         @Nullable String mac,
         @Nullable String master,
         SortedMap<String, String> bridgeOptions,
-        @Nullable Cidr address) {
+        Addressing addressing) {
 
     /** How much of a link hostnet decides. */
     public enum Grip {

@@ -2,6 +2,7 @@
 package hostnet.model;
 
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** IPv4 arithmetic on dotted quads; names are never resolved. */
 public final class Ipv4 {
@@ -53,6 +54,21 @@ public final class Ipv4 {
     /** The network that the address lies in: {@code 192.0.2.0/24} of 192.0.2.5/24. */
     public static String networkOf(Cidr cidr) {
         return quad(toInt(cidr.address()) & maskBits(cidr.prefix())) + "/" + cidr.prefix();
+    }
+
+    /** The address for all hosts of the network: {@code 192.0.2.255} of 192.0.2.5/24; null where there is none (31, 32). */
+    public static @Nullable String broadcastOf(Cidr cidr) {
+        return cidr.prefix() > BITS - 2 ? null : quad(toInt(cidr.address()) | ~maskBits(cidr.prefix()));
+    }
+
+    /** The address as a number, 0..2^32-1. */
+    public static long number(String address) {
+        return Integer.toUnsignedLong(toInt(address));
+    }
+
+    /** The address that a number 0..2^32-1 is. */
+    public static String ofNumber(long number) {
+        return quad((int) number);
     }
 
     private static String quad(int bits) {

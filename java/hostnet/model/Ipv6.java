@@ -57,6 +57,19 @@ public final class Ipv6 {
         return true;
     }
 
+    /** The network that the address lies in: {@code 2001:db8::/64} of 2001:db8::5/64; the text itself when it is none. */
+    public static String networkOf(Cidr cidr) {
+        int[] groups = parse(cidr.address());
+        if (groups == null) {
+            return cidr.toString();
+        }
+        for (int group = 0; group < GROUPS; group++) {
+            int bits = Math.max(0, Math.min(GROUP_BITS, cidr.prefix() - group * GROUP_BITS));
+            groups[group] &= 0xffff << (GROUP_BITS - bits);
+        }
+        return format(groups) + "/" + cidr.prefix();
+    }
+
     private static int @Nullable [] parse(String text) {
         int gap = text.indexOf("::");
         if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param links as they have to be, by name
  * @param doomedLinks links of hostnet that nothing needs any more
  * @param shapings how nics and bonds share their traffic, by name
- * @param defaultRoute the host's IPv4 default route; null when the call does not decide it
+ * @param routing the routes and rules of the named networks
+ * @param nameservers of the host, in order; null when the call does not decide them
  * @param definitions libvirt's networks by name
  * @param doomedNetworks libvirt's networks that nothing needs any more
  * @param files the text of ifcfg files by path
@@ -25,7 +26,8 @@ public record Layout(
         SortedMap<String, DesiredLink> links,
         SortedSet<String> doomedLinks,
         SortedMap<String, Shaping> shapings,
-        @Nullable Route defaultRoute,
+        Routing routing,
+        @Nullable List<String> nameservers,
         SortedMap<String, LibvirtDefinition> definitions,
         SortedSet<String> doomedNetworks,
         SortedMap<String, String> files,

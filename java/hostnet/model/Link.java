@@ -55,8 +55,28 @@ public record Link(
     /** How a bridge treats one of its ports. */
     public record Port(boolean learning, boolean flood) {}
 
-    /** An address of a link; {@code linkScope} ones (fe80::/10 and their like) come and go with the kernel. */
-    public record Address(Cidr cidr, boolean linkScope, boolean dynamic) {}
+    /** What the kernel found about an address when it looked for a duplicate (RFC 4862). */
+    public enum Dad {
+        /** Nobody else has it, or nobody looked. */
+        PASSED,
+        /** It still looks; a device without a carrier does so for ever. */
+        TENTATIVE,
+        /** Another host has it, and the kernel does not use it. */
+        FAILED
+    }
+
+    /**
+     * An address of a link; {@code linkScope} ones (fe80::/10 and their like) come and go with the kernel.
+     *
+     * @param dynamic whether it ends, unless a DHCP client or a router renews it
+     * @param attributes what else {@code ip address add} needs to make the very same address again, in its words
+     */
+    public record Address(Cidr cidr, boolean linkScope, boolean dynamic, Dad dad, String attributes) {
+        /** An address with nothing else. */
+        public Address(Cidr cidr, boolean linkScope, boolean dynamic) {
+            this(cidr, linkScope, dynamic, Dad.PASSED, "");
+        }
+    }
 
     /** A link that is neither a bond nor a port of one. */
     public Link(

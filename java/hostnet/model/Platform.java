@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Facts of the host around its links.
  *
  * @param nameservers of resolv.conf, in order
+ * @param resolvLink where resolv.conf leads that is a symbolic link: then somebody else writes it; null when it is a file
  * @param supportsIpv6 whether the kernel offers IPv6
  * @param ifcfgConsumer the service that reads ifcfg files at boot on this host; null when none does
  * @param activeVdsm whether VDSM runs here and claims the networks
@@ -15,7 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record Platform(
         List<String> nameservers,
+        @Nullable String resolvLink,
         boolean supportsIpv6,
         @Nullable String ifcfgConsumer,
         boolean activeVdsm,
-        @Nullable String lastClientDevice) {}
+        @Nullable String lastClientDevice) {
+    /** A host whose resolv.conf is a plain file. */
+    public Platform(
+            List<String> nameservers,
+            boolean supportsIpv6,
+            @Nullable String ifcfgConsumer,
+            boolean activeVdsm,
+            @Nullable String lastClientDevice) {
+        this(nameservers, null, supportsIpv6, ifcfgConsumer, activeVdsm, lastClientDevice);
+    }
+
+    /** The same host with other nameservers. */
+    public Platform withNameservers(List<String> servers) {
+        return new Platform(servers, resolvLink, supportsIpv6, ifcfgConsumer, activeVdsm, lastClientDevice);
+    }
+}

@@ -28,6 +28,12 @@ public final class VlanIndex {
         return present == null ? uplink.device() : present.name();
     }
 
+    /** The device that has the network's addresses: its bridge, else what carries it. */
+    public String topOf(Network network) {
+        Uplink uplink = network.uplink();
+        return network.bridged() || uplink == null ? network.name() : deviceOf(uplink);
+    }
+
     /** The vlan device of that base and tag; null when there is none. */
     public @Nullable Link find(Uplink uplink) {
         return byUplink.get(uplink);

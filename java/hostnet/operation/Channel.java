@@ -6,6 +6,8 @@ public enum Channel {
     /** Other network managers, which let go of a device or get it back. */
     MANAGERS("managers"),
     KERNEL("kernel"),
+    /** Settings of the kernel below /proc/sys, one file each. */
+    SYSCTL("sysctl"),
     /** DHCP clients, each in a unit of its own. */
     DHCP("dhcp"),
     /** The kernel's traffic control. */

@@ -47,6 +47,6 @@ public record CreateBridge(String name, @Nullable String mac, int mtu, SortedMap
         SortedMap<String, String> all = new TreeMap<>(BridgeOption.defaults());
         all.putAll(options);
         Link bridge = Link.made(name, LinkKind.BRIDGE, mac == null ? "" : mac, mtu, null, null, all);
-        prediction.links().put(name, bridge);
+        prediction.make(bridge);
     }
 }

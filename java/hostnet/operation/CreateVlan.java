@@ -35,6 +35,6 @@ public record CreateVlan(String name, String base, int tag, int mtu, String mac)
     @Override
     public void predict(Prediction prediction) {
         Link vlan = Link.made(name, LinkKind.VLAN, mac, mtu, base, tag, Collections.emptySortedMap());
-        prediction.links().put(name, vlan);
+        prediction.make(vlan);
     }
 }

@@ -29,6 +29,6 @@ public record DeleteBridge(String name, @Nullable String mac, int mtu, SortedMap
 
     @Override
     public void predict(Prediction prediction) {
-        prediction.links().remove(name);
+        prediction.remove(name);
     }
 }

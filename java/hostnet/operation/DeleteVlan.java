@@ -25,6 +25,6 @@ public record DeleteVlan(String name, String base, int tag, int mtu, String mac)
 
     @Override
     public void predict(Prediction prediction) {
-        prediction.links().remove(name);
+        prediction.remove(name);
     }
 }

@@ -28,6 +28,10 @@ public record HaltClient(ForeignClient client) implements CustodyOperation {
 
     @Override
     public void predict(Prediction prediction) {
-        prediction.foreignClients().remove(client);
+        prediction
+                .foreignClients()
+                .removeIf(other -> other.equals(client)
+                        || (other.device().equals(client.device())
+                                && other.command().isEmpty()));
     }
 }

@@ -15,4 +15,6 @@ public sealed interface KernelOperation extends LineOperation
                 AddAddress,
                 RemoveAddress,
                 AddRoute,
-                RemoveRoute {}
+                RemoveRoute,
+                AddRule,
+                RemoveRule {}

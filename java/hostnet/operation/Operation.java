@@ -9,7 +9,7 @@ package hostnet.operation;
  * for.
  */
 public sealed interface Operation
-        permits LineOperation, LibvirtOperation, FileOperation, DhcpOperation, CustodyOperation {
+        permits LineOperation, LibvirtOperation, FileOperation, DhcpOperation, CustodyOperation, SetIpv6 {
     /** The device, libvirt network or path that changes. */
     String subject();
 
@@ -29,6 +29,9 @@ public sealed interface Operation
         }
         if (this instanceof FileOperation) {
             return Channel.FILES;
+        }
+        if (this instanceof SetIpv6) {
+            return Channel.SYSCTL;
         }
         if (this instanceof LibvirtOperation) {
             return Channel.LIBVIRT;

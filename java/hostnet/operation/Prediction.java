@@ -7,10 +7,14 @@ import hostnet.model.Custody;
 import hostnet.model.DhcpClient;
 import hostnet.model.FileContent;
 import hostnet.model.ForeignClient;
+import hostnet.model.Ipv6Stack;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
+import hostnet.model.Platform;
+import hostnet.model.ResolvConf;
 import hostnet.model.Route;
+import hostnet.model.Rule;
 import hostnet.model.Saved;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +29,8 @@ public final class Prediction {
     private final Current before;
     private final SortedMap<String, Link> links;
     private final List<Route> routes;
+    private final List<Rule> rules;
+    private final SortedMap<String, Ipv6Stack> ipv6;
     private final SortedMap<String, LibvirtNetwork> libvirtNetworks;
     private final SortedMap<String, FileContent> files;
     private final SortedMap<String, Set<Custodian>> managers;
@@ -37,6 +43,8 @@ public final class Prediction {
         this.before = before;
         links = new TreeMap<>(before.links());
         routes = new ArrayList<>(before.routes());
+        rules = new ArrayList<>(before.rules());
+        ipv6 = new TreeMap<>(before.ipv6());
         libvirtNetworks = new TreeMap<>(before.libvirt().networks());
         files = new TreeMap<>(before.files());
         managers = new TreeMap<>(before.custody().managers());
@@ -57,11 +65,41 @@ public final class Prediction {
         return new Current(
                 links,
                 routes,
+                rules,
+                ipv6,
                 new Libvirt(before.libvirt().outage(), libvirtNetworks),
                 files,
                 saved,
-                before.platform(),
+                platform(),
                 new Custody(before.custody().dhcpProgram(), managers, clients, foreignClients));
+    }
+
+    private Platform platform() {
+        FileContent resolver = files.get(ResolvConf.PATH);
+        return resolver == null || resolver.equals(before.files().get(ResolvConf.PATH))
+                ? before.platform()
+                : before.platform().withNameservers(ResolvConf.servers(resolver.text()));
+    }
+
+    /** A new device gets IPv6 as the kernel gives it, unless its MTU is too small. */
+    void make(Link link) {
+        links.put(link.name(), link);
+        followMtu(link.name(), link.mtu());
+    }
+
+    void remove(String device) {
+        links.remove(device);
+        ipv6.remove(device);
+    }
+
+    /** The kernel drops IPv6 from a device whose MTU gets too small, and gives it anew when it grows. */
+    void followMtu(String device, int mtu) {
+        Ipv6Stack ofNewDevices = before.ipv6().get(Ipv6Stack.DEFAULT);
+        if (mtu < Ipv6Stack.LEAST_MTU) {
+            ipv6.remove(device);
+        } else if (ofNewDevices != null && links.containsKey(device)) {
+            ipv6.putIfAbsent(device, ofNewDevices);
+        }
     }
 
     void editLink(String name, UnaryOperator<Link> edit) {
@@ -74,6 +112,14 @@ public final class Prediction {
 
     List<Route> routes() {
         return routes;
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+
+    SortedMap<String, Ipv6Stack> ipv6() {
+        return ipv6;
     }
 
     SortedMap<String, LibvirtNetwork> libvirtNetworks() {

@@ -9,12 +9,14 @@ import java.util.List;
 /**
  * Removes an address from a device.
  *
- * @param leased whether it came by a lease; taken back, it is kept for a while only, until its client confirms it
+ * @param leased whether it came by a lease or from a router; taken back, it is kept for a while only, until somebody
+ *     confirms it
+ * @param attributes what else the address has, in the words of {@code ip address add}
  */
-public record RemoveAddress(String device, Cidr address, boolean leased) implements KernelOperation {
-    /** A static address. */
+public record RemoveAddress(String device, Cidr address, boolean leased, String attributes) implements KernelOperation {
+    /** An address with nothing else. */
     public RemoveAddress(String device, Cidr address) {
-        this(device, address, false);
+        this(device, address, false, "");
     }
 
     @Override
@@ -34,7 +36,7 @@ public record RemoveAddress(String device, Cidr address, boolean leased) impleme
 
     @Override
     public Operation inverse() {
-        return new AddAddress(device, address, leased);
+        return new AddAddress(device, address, leased, attributes);
     }
 
     @Override

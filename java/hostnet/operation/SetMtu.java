@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.operation;
 
+import hostnet.model.Ipv6Stack;
+
 /**
  * Sets a device's MTU, in bytes. Before and after may be equal on a bridge: a bridge whose MTU was never set follows
  * its ports (kernel {@code br_mtu_auto_adjust}), so the value is set again once the ports have changed.
@@ -29,5 +31,8 @@ public record SetMtu(String device, int before, int after) implements KernelOper
     @Override
     public void predict(Prediction prediction) {
         prediction.editLink(device, link -> link.withMtu(after));
+        if (Math.min(before, after) < Ipv6Stack.LEAST_MTU) {
+            prediction.followMtu(device, after);
+        }
     }
 }

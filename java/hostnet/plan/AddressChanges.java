@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
+import hostnet.model.Addressing;
 import hostnet.model.Cidr;
 import hostnet.model.Current;
 import hostnet.model.DesiredLink;
@@ -9,6 +10,10 @@ import hostnet.model.Ipv4;
 import hostnet.model.Layout;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
+import hostnet.model.Link.Dad;
+import hostnet.operation.AddAddress;
+import hostnet.operation.Operation;
+import hostnet.operation.RemoveAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,17 +62,44 @@ final class AddressChanges {
         if (wanted == null || wanted.grip() != Grip.OWNED || leases.keeps(link.name(), address)) {
             return false;
         }
-        Cidr cidr = address.cidr();
-        // a lease that nobody renews ends: where the same address is declared, it is set anew
-        return cidr.isIpv6() ? wanted.master() != null : address.dynamic() || !cidr.equals(wanted.address());
+        Addressing addressing = wanted.addressing();
+        if (address.cidr().isIpv6() && address.dynamic() && addressing.takesIpv6()) {
+            return false;
+        }
+        // a lease that nobody renews ends, and a duplicate does not count: a declared one of these is set anew
+        return address.dynamic()
+                || address.dad() == Dad.FAILED
+                || !addressing.statics().contains(address.cidr());
     }
 
-    /** Whether the device has the address by a lease. */
-    boolean isLeased(String device, Cidr cidr) {
+    /** The operations that take the leaving addresses from a device. */
+    List<Operation> removals(String device) {
+        List<Operation> removals = new ArrayList<>();
         Link link = current.links().get(device);
-        return link != null
-                && link.addresses().stream()
-                        .anyMatch(address -> address.dynamic() && address.cidr().equals(cidr));
+        for (Cidr cidr : leaving(device)) {
+            for (Address address : link == null ? List.<Address>of() : link.addresses()) {
+                if (address.cidr().equals(cidr)) {
+                    removals.add(new RemoveAddress(device, cidr, address.dynamic(), address.attributes()));
+                }
+            }
+        }
+        return removals;
+    }
+
+    /** The operations that give a device the addresses that it shall have, static and held ones. */
+    List<Operation> additions(DesiredLink wanted) {
+        List<Operation> additions = new ArrayList<>();
+        for (Cidr cidr : statics(wanted)) {
+            if (!keeps(wanted.name(), cidr)) {
+                additions.add(new AddAddress(wanted.name(), cidr));
+            }
+        }
+        leases.held(wanted.name()).forEach(cidr -> additions.add(new AddAddress(wanted.name(), cidr, true)));
+        return additions;
+    }
+
+    private static List<Cidr> statics(DesiredLink wanted) {
+        return wanted.grip() == Grip.OWNED ? wanted.addressing().statics() : List.of();
     }
 
     /** What leases mean for addresses and routes. */
@@ -104,15 +136,15 @@ final class AddressChanges {
         return remaining;
     }
 
-    /** The IPv4 addresses that the device has in the end. */
+    /** The addresses that the device has in the end. */
     List<Cidr> later(String device) {
         List<Cidr> later = remaining(device);
         DesiredLink wanted = layout.links().get(device);
-        if (wanted != null && wanted.address() != null && !later.contains(wanted.address())) {
-            later.add(wanted.address());
+        if (wanted != null) {
+            later.removeAll(statics(wanted));
+            later.addAll(statics(wanted));
         }
         later.addAll(leases.held(device));
-        later.removeIf(Cidr::isIpv6);
         return later;
     }
 }

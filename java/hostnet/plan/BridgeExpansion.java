@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
+import hostnet.model.Addressing;
 import hostnet.model.Current;
 import hostnet.model.DesiredLink;
 import hostnet.model.DesiredLink.Grip;
@@ -43,7 +44,7 @@ final class BridgeExpansion {
                 uplink == null ? macOf(network.name()) : macOf(uplink),
                 null,
                 bridgeOptions(network),
-                network.address());
+                Addressing.of(network));
     }
 
     /** A bridge bears its uplink's MAC: then the host stays reachable where only known unicast passes. */

@@ -8,8 +8,8 @@ import hostnet.model.Layout;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.VlanIndex;
-import hostnet.operation.AddAddress;
 import hostnet.operation.AddRoute;
+import hostnet.operation.AddRule;
 import hostnet.operation.CreateVlan;
 import hostnet.operation.Operation;
 import hostnet.operation.SetMaster;
@@ -25,6 +25,8 @@ final class Building {
     private final Current current;
     private final AddressChanges addresses;
     private final RouteChanges routes;
+    private final RuleChanges rules;
+    private final Ipv6Changes ipv6;
     private final PortChanges ports;
     private final BridgeChanges bridges;
     private final VlanIndex vlans;
@@ -38,6 +40,8 @@ final class Building {
         vlans = difference.vlans();
         addresses = difference.addresses();
         routes = difference.routes();
+        rules = difference.rules();
+        ipv6 = difference.ipv6();
         ports = difference.ports();
         bridges = new BridgeChanges(difference, operations);
         uppers = difference.uppers();
@@ -54,10 +58,12 @@ final class Building {
         each(LinkKind.BRIDGE, bridges::finish);
         ports.disturbedBystanders().forEach(bridges::hold);
         operations.addAll(uppers.after());
+        operations.addAll(ipv6.ofNewStacks());
         each(LinkKind.VLAN, this::setUp);
         each(LinkKind.BRIDGE, this::setUp);
         layout.links().values().forEach(this::addAddress);
         routes.coming().forEach(route -> operations.add(new AddRoute(route)));
+        rules.coming().forEach(rule -> operations.add(new AddRule(rule)));
     }
 
     private void each(LinkKind kind, Consumer<DesiredLink> action) {
@@ -134,12 +140,6 @@ final class Building {
     }
 
     private void addAddress(DesiredLink wanted) {
-        if (wanted.address() != null && !addresses.keeps(wanted.name(), wanted.address())) {
-            operations.add(new AddAddress(wanted.name(), wanted.address()));
-        }
-        addresses
-                .leases()
-                .held(wanted.name())
-                .forEach(cidr -> operations.add(new AddAddress(wanted.name(), cidr, true)));
+        operations.addAll(addresses.additions(wanted));
     }
 }

@@ -45,7 +45,7 @@ final class DhcpExpansion {
     }
 
     private DhcpNeed need(Network network, boolean ipv6) {
-        String device = topDevice(network);
+        String device = vlans.topOf(network);
         List<String> sources = sources(network, device);
         String identity = identity(device, sources, ipv6);
         return new DhcpNeed(
@@ -63,17 +63,12 @@ final class DhcpExpansion {
         return network.nameservers() != null && !network.nameservers().isEmpty();
     }
 
-    private String topDevice(Network network) {
-        Uplink uplink = network.uplink();
-        return network.bridged() || uplink == null ? network.name() : vlans.deviceOf(uplink);
-    }
-
     /** What had the address before: the network's earlier device, what it stands on, the nics of its bond. */
     private List<String> sources(Network network, String device) {
         Set<String> sources = new LinkedHashSet<>();
         Network earlier = current.saved().networks().get(network.name());
         if (earlier != null) {
-            sources.add(topDevice(earlier));
+            sources.add(vlans.topOf(earlier));
         }
         Uplink uplink = network.uplink();
         if (uplink != null) {

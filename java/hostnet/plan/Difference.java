@@ -5,21 +5,25 @@ import hostnet.model.Current;
 import hostnet.model.Layout;
 import hostnet.model.VlanIndex;
 
-/** A layout beside the host's links, and what follows from their difference for addresses, routes, ports and uppers. */
+/** A layout beside the host's links, and what follows from their difference for each part of the kernel. */
 record Difference(
         Layout layout,
         Current current,
         VlanIndex vlans,
         AddressChanges addresses,
         RouteChanges routes,
+        RuleChanges rules,
+        Ipv6Changes ipv6,
         PortChanges ports,
         Uppers uppers) {
     static Difference between(Current current, Layout layout) {
         VlanIndex vlans = new VlanIndex(current.links().values());
         AddressChanges addresses = new AddressChanges(layout, current);
-        RouteChanges routes = new RouteChanges(layout, current, addresses);
+        Ipv6Changes ipv6 = new Ipv6Changes(layout, current);
+        RouteChanges routes = new RouteChanges(layout, current, addresses, ipv6);
+        RuleChanges rules = new RuleChanges(layout, current);
         PortChanges ports = new PortChanges(layout, current);
         Uppers uppers = new Uppers(layout, current, vlans, ports);
-        return new Difference(layout, current, vlans, addresses, routes, ports, uppers);
+        return new Difference(layout, current, vlans, addresses, routes, rules, ipv6, ports, uppers);
     }
 }

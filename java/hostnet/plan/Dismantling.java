@@ -11,8 +11,8 @@ import hostnet.operation.BridgeOption;
 import hostnet.operation.DeleteBridge;
 import hostnet.operation.DeleteVlan;
 import hostnet.operation.Operation;
-import hostnet.operation.RemoveAddress;
 import hostnet.operation.RemoveRoute;
+import hostnet.operation.RemoveRule;
 import hostnet.operation.SetMaster;
 import hostnet.operation.SetMtu;
 import hostnet.operation.SetUp;
@@ -32,6 +32,8 @@ final class Dismantling {
     private final List<Operation> operations;
     private final AddressChanges addresses;
     private final RouteChanges routes;
+    private final RuleChanges rules;
+    private final Ipv6Changes ipv6;
     private final PortChanges ports;
     private final Uppers uppers;
 
@@ -41,13 +43,17 @@ final class Dismantling {
         current = difference.current();
         addresses = difference.addresses();
         routes = difference.routes();
+        rules = difference.rules();
+        ipv6 = difference.ipv6();
         ports = difference.ports();
         uppers = difference.uppers();
     }
 
     void run() {
+        rules.leaving().forEach(rule -> operations.add(new RemoveRule(rule)));
         routes.leaving().forEach(route -> operations.add(new RemoveRoute(route)));
         removeAddresses();
+        operations.addAll(ipv6.ofPresentStacks());
         operations.addAll(uppers.before());
         layout.doomedLinks().forEach(this::remember);
         current.links().values().forEach(this::detach);
@@ -59,9 +65,7 @@ final class Dismantling {
         SortedSet<String> devices = new TreeSet<>(layout.doomedLinks());
         devices.addAll(layout.links().keySet());
         for (String device : devices) {
-            addresses
-                    .leaving(device)
-                    .forEach(cidr -> operations.add(new RemoveAddress(device, cidr, addresses.isLeased(device, cidr))));
+            operations.addAll(addresses.removals(device));
         }
     }
 
@@ -100,6 +104,7 @@ final class Dismantling {
         if (link.up()) {
             operations.add(new SetUp(name, false));
         }
+        operations.addAll(ipv6.ofDoomed(name));
         operations.add(deletion(link, link.base(), link.tag()));
     }
 

@@ -7,10 +7,10 @@ import hostnet.model.Layout;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Network;
-import hostnet.model.Route;
 import hostnet.model.Saved;
 import hostnet.model.VlanIndex;
 import hostnet.render.LibvirtXml;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -42,7 +42,8 @@ public final class Expansion {
                 links.links(),
                 links.doomed(),
                 QosExpansion.shapings(desired, current),
-                defaultRoute(),
+                new RoutingExpansion(desired, current, vlans, links).routing(),
+                nameservers(),
                 definitions(),
                 doomedNetworks(),
                 files.files(),
@@ -51,21 +52,16 @@ public final class Expansion {
                 new Saved(desired.networks(), desired.bonds()));
     }
 
-    private @Nullable Route defaultRoute() {
+    private @Nullable List<String> nameservers() {
         for (String name : desired.named()) {
             Network network = desired.networks().get(name);
-            if (network != null && network.defaultRoute() && network.gateway() != null) {
-                return new Route(Route.DEFAULT, network.gateway(), topDevice(network), Route.MAIN, 0, false);
+            if (network != null
+                    && network.nameservers() != null
+                    && !network.nameservers().isEmpty()) {
+                return network.nameservers();
             }
         }
         return null;
-    }
-
-    private String topDevice(Network network) {
-        if (network.bridged() || network.uplink() == null) {
-            return network.name();
-        }
-        return vlans.deviceOf(network.uplink());
     }
 
     private SortedMap<String, LibvirtDefinition> definitions() {
@@ -85,7 +81,7 @@ public final class Expansion {
         String uuid = present == null ? null : present.uuid();
         return network.bridged()
                 ? LibvirtXml.bridged(libvirtName, uuid, network.name(), network.macTableManaged())
-                : LibvirtXml.bridgeless(libvirtName, uuid, topDevice(network));
+                : LibvirtXml.bridgeless(libvirtName, uuid, vlans.topOf(network));
     }
 
     private SortedSet<String> doomedNetworks() {

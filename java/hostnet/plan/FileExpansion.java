@@ -6,9 +6,11 @@ import hostnet.model.Desired;
 import hostnet.model.DesiredLink;
 import hostnet.model.FileContent;
 import hostnet.model.Network;
+import hostnet.model.SourceRouting;
 import hostnet.model.Uplink;
 import hostnet.model.VlanIndex;
 import hostnet.render.Ifcfg;
+import hostnet.render.RouteFiles;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -54,6 +56,11 @@ final class FileExpansion {
         if (network.bridged()) {
             files.put(Ifcfg.pathOf(name), Ifcfg.bridge(network, pinnedMac(network)));
         }
+        SourceRouting own = RoutingExpansion.of(network, vlans);
+        if (own != null) {
+            files.put(RouteFiles.routePathOf(own.device()), RouteFiles.routes(own));
+            files.put(RouteFiles.rulePathOf(own.device()), RouteFiles.rules(own));
+        }
         Uplink uplink = network.uplink();
         if (uplink != null && uplink.vlan() != null) {
             String device = vlans.deviceOf(uplink);
@@ -87,6 +94,10 @@ final class FileExpansion {
     private void doom(String name) {
         doomFile(name);
         Network earlier = current.saved().networks().get(name);
+        if (earlier != null) {
+            doomPath(RouteFiles.routePathOf(vlans.topOf(earlier)));
+            doomPath(RouteFiles.rulePathOf(vlans.topOf(earlier)));
+        }
         if (earlier != null && earlier.uplink() != null && earlier.uplink().vlan() != null) {
             doomFile(vlans.deviceOf(earlier.uplink()));
             // somebody may have made the device anew under another name since
@@ -104,9 +115,16 @@ final class FileExpansion {
     }
 
     private void doomFile(String device) {
-        String path = Ifcfg.pathOf(device);
+        if (!isStillUsed(device)) {
+            doomPath(Ifcfg.pathOf(device));
+        }
+        doomPath(RouteFiles.routePathOf(device));
+        doomPath(RouteFiles.rulePathOf(device));
+    }
+
+    private void doomPath(String path) {
         FileContent present = current.files().get(path);
-        if (present != null && Ifcfg.isOurs(present.text()) && !files.containsKey(path) && !isStillUsed(device)) {
+        if (present != null && Ifcfg.isOurs(present.text()) && !files.containsKey(path)) {
             doomed.add(path);
         }
     }

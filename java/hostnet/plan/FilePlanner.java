@@ -4,6 +4,7 @@ package hostnet.plan;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.Layout;
+import hostnet.model.ResolvConf;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
@@ -23,6 +24,7 @@ final class FilePlanner {
 
     static List<Operation> plan(Layout layout, Current current) {
         List<Operation> operations = new ArrayList<>();
+        setNameservers(layout, current, operations);
         for (String path : layout.doomedFiles()) {
             FileContent before = current.files().get(path);
             backUp(path, before, current, operations);
@@ -40,6 +42,21 @@ final class FilePlanner {
             operations.add(new SaveRunning(current.saved(), layout.saved()));
         }
         return operations;
+    }
+
+    /** The rest of the file stays; one that others write is left to them (NameserverRules tells so). */
+    private static void setNameservers(Layout layout, Current current, List<Operation> operations) {
+        List<String> servers = layout.nameservers();
+        FileContent before = current.files().get(ResolvConf.PATH);
+        if (servers == null
+                || servers.equals(ResolvConf.counting(current.platform().nameservers()))
+                || current.platform().resolvLink() != null) {
+            return;
+        }
+        FileContent after = before == null
+                ? FileContent.ofRoot(ResolvConf.with("", servers), ResolvConf.MODE)
+                : new FileContent(ResolvConf.with(before.text(), servers), before.mode(), before.uid(), before.gid());
+        operations.add(new PutFile(ResolvConf.PATH, before, after));
     }
 
     private static void backUp(String path, @Nullable FileContent before, Current current, List<Operation> operations) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
+import hostnet.model.Addressing;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.DesiredLink;
@@ -119,6 +120,6 @@ final class LinkExpansion {
                         null,
                         network.bridged() ? network.name() : null,
                         new TreeMap<>(),
-                        network.bridged() ? null : network.address()));
+                        network.bridged() ? Addressing.NONE : Addressing.of(network)));
     }
 }

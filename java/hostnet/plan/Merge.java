@@ -2,9 +2,11 @@
 package hostnet.plan;
 
 import hostnet.model.Bond;
+import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.Network;
 import hostnet.model.Request;
+import hostnet.model.ResolvConf;
 import hostnet.model.Saved;
 import hostnet.problem.Kind;
 import hostnet.problem.Problems;
@@ -19,13 +21,14 @@ public final class Merge {
     private Merge() {}
 
     /** The networks as they shall be; a second default route in one request is a problem (VDSM 21). */
-    public static Desired merge(Request request, Saved saved, Problems problems) {
+    public static Desired merge(Request request, Current current, Problems problems) {
+        Saved saved = current.saved();
         SortedMap<String, Network> networks = new TreeMap<>(saved.networks());
         SortedSet<String> named = new TreeSet<>();
         SortedSet<String> removed = new TreeSet<>(request.removed());
         networks.keySet().removeAll(removed);
         for (Network network : request.defined()) {
-            networks.put(network.name(), network.nameservers() == null ? network.withNameservers(List.of()) : network);
+            networks.put(network.name(), withNameservers(network, current));
             named.add(network.name());
         }
         moveDefaultRoute(request, networks, named, problems);
@@ -38,6 +41,16 @@ public final class Merge {
         }
         return new Desired(
                 networks, named, removed, bonds, namedBonds, new TreeSet<>(request.removedBonds()), request.awaited());
+    }
+
+    /** Unsaid, the servers of the default route are the present ones: nothing is lost (VDSM's default). */
+    private static Network withNameservers(Network network, Current current) {
+        if (network.nameservers() != null && !network.nameservers().isEmpty()) {
+            return network;
+        }
+        List<String> present = current.platform().nameservers();
+        boolean settled = network.defaultRoute() && !network.ipv4().dhcp();
+        return network.withNameservers(settled ? ResolvConf.counting(present) : List.of());
     }
 
     private static void moveDefaultRoute(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
-import hostnet.model.Cidr;
+import hostnet.model.Addressing;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.DesiredLink;
@@ -40,7 +40,9 @@ final class NicExpansion {
                 // given back already: what is on it now is its manager's
                 && !current.custody().managers().containsKey(nic);
         Network bridged = untagged != null && untagged.bridged() ? untagged : null;
-        Cidr address = untagged != null && bridged == null ? untagged.address() : null;
+        Addressing addressing = released
+                ? Addressing.FREE
+                : untagged == null || untagged.bridged() ? Addressing.NONE : Addressing.of(untagged);
         return new DesiredLink(
                 nic,
                 LinkKind.NIC,
@@ -51,7 +53,7 @@ final class NicExpansion {
                 null,
                 bridged == null ? null : bridged.name(),
                 new TreeMap<>(),
-                address);
+                addressing);
     }
 
     private boolean isPortOfOthers(String nic) {

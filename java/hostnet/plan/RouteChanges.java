@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
+import hostnet.model.Addressing;
 import hostnet.model.Cidr;
 import hostnet.model.Current;
 import hostnet.model.DesiredLink;
@@ -9,7 +10,9 @@ import hostnet.model.Ipv4;
 import hostnet.model.Layout;
 import hostnet.model.Link;
 import hostnet.model.Route;
+import hostnet.model.SourceRouting;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +24,14 @@ final class RouteChanges {
     private final Layout layout;
     private final Current current;
     private final AddressChanges addresses;
+    private final Ipv6Changes ipv6;
     private final Set<Route> leaving = new LinkedHashSet<>();
 
-    RouteChanges(Layout layout, Current current, AddressChanges addresses) {
+    RouteChanges(Layout layout, Current current, AddressChanges addresses, Ipv6Changes ipv6) {
         this.layout = layout;
         this.current = current;
         this.addresses = addresses;
+        this.ipv6 = ipv6;
         current.routes().stream().filter(this::leaves).forEach(leaving::add);
     }
 
@@ -34,14 +39,16 @@ final class RouteChanges {
         return leaving;
     }
 
-    /** The routes to add in the end: the wanted one, and those that had to go for a moment only. */
+    /** The routes to add in the end: the wanted ones, and those that had to go for a moment only. */
     List<Route> coming() {
         List<Route> coming = new ArrayList<>();
         leaving.stream().filter(this::returns).forEach(coming::add);
-        Route wanted = layout.defaultRoute();
-        boolean kept = wanted != null && current.routes().contains(wanted) && !leaving.contains(wanted);
-        if (wanted != null && !kept && !coming.contains(wanted)) {
-            coming.add(wanted);
+        Set<Route> present = new HashSet<>(layout.routing().routes().isEmpty() ? List.of() : current.routes());
+        for (Route wanted : layout.routing().routes()) {
+            boolean kept = present.contains(wanted) && !leaving.contains(wanted);
+            if (!kept && !coming.contains(wanted)) {
+                coming.add(wanted);
+            }
         }
         addresses.leases().heldRoutes().forEach(coming::add);
         return coming;
@@ -51,17 +58,30 @@ final class RouteChanges {
         if (isDerived(route)) {
             return false;
         }
-        if (isOusted(route) || layout.doomedLinks().contains(route.device())) {
+        if (isUnwanted(route)) {
             return true;
         }
+        if (route.ipv6()) {
+            return ipv6.endsOn(route.device()) || losesSource(route);
+        }
         boolean losesAddresses = addresses.leaving(route.device()).stream().anyMatch(cidr -> !cidr.isIpv6());
-        return !route.ipv6()
-                && losesAddresses
-                && (addresses.losesAllIpv4(route.device()) || losesSource(route) || !isReachable(route));
+        return losesAddresses && (addresses.losesAllIpv4(route.device()) || losesSource(route) || !isReachable(route));
     }
 
     private boolean returns(Route route) {
-        return !isOusted(route) && !layout.doomedLinks().contains(route.device()) && isReachable(route);
+        return !isUnwanted(route) && !(route.ipv6() && ipv6.endsOn(route.device())) && isReachable(route);
+    }
+
+    private boolean isUnwanted(Route route) {
+        return isOusted(route) || isStale(route) || layout.doomedLinks().contains(route.device());
+    }
+
+    /** Whether the route is in a table of ours and nothing needs it there. */
+    private boolean isStale(Route route) {
+        return !route.ipv6()
+                && layout.routing().tables().contains(route.table())
+                && SourceRouting.made(route)
+                && !layout.routing().routes().contains(route);
     }
 
     private boolean losesSource(Route route) {
@@ -74,8 +94,11 @@ final class RouteChanges {
         if (route.isAnnounced()) {
             return true;
         }
-        if (route.gateway() != null || route.ipv6()) {
-            return route.gateway() == null;
+        if (route.gateway() != null) {
+            return false;
+        }
+        if (route.ipv6() || isOfKernel(route)) {
+            return isOfKernel(route);
         }
         Link link = current.links().get(route.device());
         return link != null
@@ -84,19 +107,33 @@ final class RouteChanges {
                         .anyMatch(cidr -> !cidr.isIpv6() && Ipv4.networkOf(cidr).equals(route.destination()));
     }
 
+    private static boolean isOfKernel(Route route) {
+        return route.attributes().startsWith("proto kernel");
+    }
+
     private boolean isOusted(Route route) {
-        Route wanted = layout.defaultRoute();
-        if (route.ipv6()
-                || !route.isMainDefault()
-                || route.equals(wanted)
-                || addresses.leases().keeps(route)) {
+        if (!route.isMainDefault()) {
+            return false;
+        }
+        Route wanted = layout.routing().defaultRoute(route.ipv6());
+        if (route.equals(wanted) || addresses.leases().keeps(route)) {
             return false;
         }
         DesiredLink link = layout.links().get(route.device());
-        boolean ours = link != null && link.grip() == Grip.OWNED;
+        if (link != null && link.grip() == Grip.OWNED) {
+            return !isAdvertised(route, link.addressing());
+        }
         // the kernel holds one default route for each metric
-        int metric = wanted != null ? wanted.metric() : addresses.leases().bringDefaultRoute() ? 0 : NO_METRIC;
-        return ours || route.metric() == metric;
+        boolean leased = !route.ipv6() && addresses.leases().bringDefaultRoute();
+        int metric = wanted != null ? wanted.metric() : leased ? 0 : NO_METRIC;
+        return route.metric() == metric;
+    }
+
+    /** Whether the route comes from a router whose advertisements count there. */
+    private static boolean isAdvertised(Route route, Addressing addressing) {
+        return route.ipv6()
+                && route.attributes().startsWith("proto ra")
+                && (addressing.free() || (addressing.listensToRouters() && addressing.defaultRoute()));
     }
 
     private boolean isReachable(Route route) {
@@ -106,6 +143,11 @@ final class RouteChanges {
         if (source != null && later.stream().noneMatch(cidr -> cidr.address().equals(source))) {
             return false;
         }
+        if (route.ipv6()) {
+            // the kernel keeps IPv6 routes whatever addresses a device has
+            return true;
+        }
+        later.removeIf(Cidr::isIpv6);
         return gateway == null ? !later.isEmpty() : later.stream().anyMatch(cidr -> Ipv4.sameNetwork(cidr, gateway));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
+import hostnet.model.Addressing;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.DesiredLink;
@@ -45,6 +46,6 @@ final class TapExpansion {
 
     private static DesiredLink tap(Link link, int mtu) {
         return new DesiredLink(
-                link.name(), LinkKind.TUN, Grip.GUEST, null, null, mtu, null, null, new TreeMap<>(), null);
+                link.name(), LinkKind.TUN, Grip.GUEST, null, null, mtu, null, null, new TreeMap<>(), Addressing.NONE);
     }
 }

@@ -27,12 +27,6 @@ final class UnbuiltRules {
 
     private static void check(Network network, String path, Problems problems) {
         refuse(network.uplink() != null && network.uplink().bond(), path + ".bonding", "a bond", problems);
-        refuse(network.ipv6().autoconf(), path + ".ipv6autoconf", "SLAAC", problems);
-        refuse(network.ipv6().address() != null, path + ".ipv6addr", "IPv6", problems);
-        refuse(network.ipv6().gateway() != null, path + ".ipv6gateway", "IPv6", problems);
-        boolean nameservers =
-                network.nameservers() != null && !network.nameservers().isEmpty();
-        refuse(nameservers, path + ".nameservers", "DNS", problems);
     }
 
     private static void refuse(boolean asked, String path, String what, Problems problems) {

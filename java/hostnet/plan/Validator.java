@@ -27,11 +27,15 @@ public final class Validator {
             if (network != null) {
                 NetworkRules.check(network, current, problems);
                 DhcpRules.check(network, current, problems);
+                AddressRules.check(network, current, problems);
+                Ipv6Rules.check(network, current, problems);
+                NameserverRules.check(network, current, problems);
                 BridgeRules.check(network, current, vlans, problems);
                 MtuRules.check(network, current, vlans, problems);
                 TakeoverRules.check(network, current, problems);
             }
         }
+        new OverlapRules(desired, current, vlans, problems).check();
         QosRules.check(desired, current, problems);
         RemovalRules.check(desired, current, vlans, problems);
     }

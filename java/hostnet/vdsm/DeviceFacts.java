@@ -3,6 +3,7 @@ package hostnet.vdsm;
 
 import hostnet.model.Cidr;
 import hostnet.model.Ipv4;
+import hostnet.model.Ipv6Stack;
 import hostnet.model.Link;
 import hostnet.model.Route;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ final class DeviceFacts {
         facts.put("ipv6addrs", ipv6);
         facts.put("dhcpv4", host.current().custody().asks(link.name(), false));
         facts.put("dhcpv6", host.current().custody().asks(link.name(), true));
-        facts.put("ipv6autoconf", false);
+        Ipv6Stack stack = host.current().ipv6().get(link.name());
+        facts.put("ipv6autoconf", stack != null && stack.autoconfigures());
         facts.put("gateway", gateway);
         facts.put("ipv6gateway", orNone(gateway(routes, true)));
         facts.put("ipv4defaultroute", hasDefaultRoute(routes));

@@ -37,7 +37,7 @@ final class CustodyReading {
     Custody read(SortedMap<String, Link> links, SortedMap<String, FileContent> files, Saved saved) {
         SortedMap<String, Set<Custodian>> managers = new TreeMap<>();
         List<ForeignClient> foreign = new ArrayList<>();
-        new DhclientProcesses(paths).find(links).forEach(found -> foreign.add(found.client()));
+        DhclientProcesses.all(paths, links).forEach(found -> foreign.add(found.client()));
         Set<String> interfaces = interfaces(files);
         boolean networkdRuns = networkd.runs();
         boolean networkManagerRuns = networkManager.runs();

@@ -26,6 +26,7 @@ final class DeviceManagers {
     private final FileStore files;
     private final Networkd networkd;
     private final NetworkManagerState networkManager;
+    private final Ifstate ifstate;
 
     DeviceManagers(Commands commands, Paths paths, FileStore files) {
         this.commands = commands;
@@ -33,6 +34,7 @@ final class DeviceManagers {
         this.files = files;
         networkd = new Networkd(paths);
         networkManager = new NetworkManagerState(paths);
+        ifstate = new Ifstate(paths);
     }
 
     void execute(List<Operation> operations) throws BatchFailure {
@@ -89,7 +91,7 @@ final class DeviceManagers {
                 await(() -> !networkManager.manages(indexOf(device)), device + " is still managed by NetworkManager");
             }
             case IFUPDOWN -> {
-                // it runs at boot and on demand only
+                ifstate.forget(device);
             }
         }
     }
@@ -110,7 +112,9 @@ final class DeviceManagers {
                 }
             }
             case IFUPDOWN -> {
-                if (!keeps) {
+                if (keeps) {
+                    ifstate.remember(device);
+                } else {
                     detached("oneshot", List.of("ifup", "--force", device));
                 }
             }
@@ -124,10 +128,15 @@ final class DeviceManagers {
 
     private void halt(ForeignClient client) {
         for (DhclientProcesses.Found found :
-                new DhclientProcesses(paths).find(new Ip(commands).read().links())) {
-            if (found.client().command().equals(client.command())) {
-                // not politely, which could give the lease back
-                ProcessHandle.of(found.pid()).ifPresent(ProcessHandle::destroyForcibly);
+                DhclientProcesses.all(paths, new Ip(commands).read().links())) {
+            if (found.client().equals(client)) {
+                // not politely, which could give the lease back or take the address away
+                ProcessHandle.of(found.pid()).ifPresent(process -> {
+                    List<ProcessHandle> family =
+                            new ArrayList<>(process.descendants().toList());
+                    family.add(0, process);
+                    family.forEach(ProcessHandle::destroyForcibly);
+                });
             }
         }
     }

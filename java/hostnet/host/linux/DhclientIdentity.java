@@ -21,10 +21,7 @@ final class DhclientIdentity {
 
     String text() {
         String duid = duid();
-        // dhclient takes the last four bytes of the MAC address for an IAID
-        String ofMac = link.mac().length() < IAID_TEXT
-                ? ""
-                : link.mac().substring(link.mac().length() - IAID_TEXT);
+        String ofMac = iaidOf(link);
         if (words.contains("-6")) {
             String iaid = HexBytes.full(last(file("-lf"), "ia-na "));
             return duid.isEmpty() ? "" : duid + "/" + (iaid.isEmpty() ? ofMac : iaid);
@@ -35,6 +32,13 @@ final class DhclientIdentity {
         }
         // RFC 4361, which ifupdown asks for
         return words.contains("-i") && !duid.isEmpty() ? "ff:" + ofMac + ":" + duid : "";
+    }
+
+    /** The last four bytes of the MAC address, which dhclient and dhcpcd take for an IAID. */
+    static String iaidOf(Link link) {
+        return link.mac().length() < IAID_TEXT
+                ? ""
+                : link.mac().substring(link.mac().length() - IAID_TEXT);
     }
 
     private String duid() {

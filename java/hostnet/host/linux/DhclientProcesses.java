@@ -42,6 +42,13 @@ final class DhclientProcesses {
         return found;
     }
 
+    /** All that others run. */
+    static List<Found> all(Paths paths, SortedMap<String, Link> links) {
+        List<Found> all = new ArrayList<>(new DhclientProcesses(paths).find(links));
+        all.addAll(new DhcpcdProcesses(paths).find(links));
+        return all;
+    }
+
     private @Nullable Found client(String pid, SortedMap<String, Link> links) throws IOException {
         if (pid.isEmpty() || !pid.chars().allMatch(Character::isDigit)) {
             return null;

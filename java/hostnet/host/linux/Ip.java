@@ -6,6 +6,7 @@ import hostnet.json.Json;
 import hostnet.json.JsonProblem;
 import hostnet.model.Link;
 import hostnet.model.Route;
+import hostnet.model.Rule;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,13 +15,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The kernel's links, addresses and routes, as iproute2 prints them. */
+/** The kernel's links, addresses, routes and rules, as iproute2 prints them. */
 final class Ip {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final List<String> COMMAND = List.of("ip", "-j", "-d", "-batch", "-");
 
     // without a family, "all" is the one table of which ip prints the IPv6 routes, too
-    private static final List<String> QUESTIONS = List.of("address show", "route show table all");
+    private static final List<String> QUESTIONS = List.of("address show", "route show table all", "rule show");
 
     private final Commands commands;
 
@@ -34,10 +35,11 @@ final class Ip {
      * @param links by name
      * @param shaped the links whose traffic an hfsc scheduler shares
      * @param routes to hosts and networks through a device; what the kernel derives for itself (table local) is left out
+     * @param rules the plain ones for IPv4
      */
-    record KernelState(SortedMap<String, Link> links, List<String> shaped, List<Route> routes) {}
+    record KernelState(SortedMap<String, Link> links, List<String> shaped, List<Route> routes, List<Rule> rules) {}
 
-    /** Reads links, addresses and routes with one child process. */
+    /** Reads links, addresses, routes and rules with one child process. */
     KernelState read() {
         Finished finished = commands.run(COMMAND, QUESTIONS, LIMIT);
         if (!finished.succeeded()) {
@@ -49,7 +51,7 @@ final class Ip {
                 throw unreadable(answers.size() + " answers to " + QUESTIONS.size() + " questions");
             }
             List<Fields> items = Fields.list(answers.get(0));
-            return new KernelState(links(items), shaped(items), routes(answers.get(1)));
+            return new KernelState(links(items), shaped(items), routes(answers.get(1)), rules(answers.get(2)));
         } catch (JsonProblem e) {
             throw unreadable(String.valueOf(e.getMessage()));
         }
@@ -92,6 +94,14 @@ final class Ip {
             RouteJson.addTo(routes, item);
         }
         return routes;
+    }
+
+    private static List<Rule> rules(@Nullable Object answer) {
+        List<Rule> rules = new ArrayList<>();
+        for (Fields item : Fields.list(answer)) {
+            RuleJson.addTo(rules, item);
+        }
+        return rules;
     }
 
     private static HostUnreadable unreadable(String reason) {

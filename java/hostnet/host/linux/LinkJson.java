@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.host.linux;
 
-import hostnet.model.Cidr;
 import hostnet.model.Link;
-import hostnet.model.Link.Address;
 import hostnet.model.Link.Port;
 import hostnet.model.LinkKind;
 import hostnet.model.Shaping;
 import hostnet.operation.BridgeOption;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -47,7 +43,7 @@ final class LinkJson {
                 tagged ? item.text("link") : null,
                 tagged ? info.object("info_data").number("id", 0) : null,
                 item.number("promiscuity", 0),
-                addresses(item),
+                AddressJson.addresses(item),
                 kind == LinkKind.BRIDGE ? options(info.object("info_data")) : NO_OPTIONS,
                 port(info),
                 // what ip says of it is its name alone
@@ -86,18 +82,6 @@ final class LinkJson {
         }
         Fields data = info.object("info_slave_data");
         return data.has("perm_hwaddr") ? mac(data, "perm_hwaddr") : null;
-    }
-
-    private static List<Address> addresses(Fields item) {
-        List<Address> addresses = new ArrayList<>();
-        for (Fields each : item.objects("addr_info")) {
-            String local = each.text("local");
-            if (local != null) {
-                boolean linkScope = each.text("scope", "").equals("link");
-                addresses.add(new Address(new Cidr(local, each.number("prefixlen", 0)), linkScope, each.is("dynamic")));
-            }
-        }
-        return List.copyOf(addresses);
     }
 
     private static SortedMap<String, String> options(Fields data) {

@@ -8,8 +8,10 @@ import hostnet.host.linux.Ip.KernelState;
 import hostnet.host.linux.IpBatch.Program;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
+import hostnet.model.Ipv6Stack;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Network;
+import hostnet.model.ResolvConf;
 import hostnet.model.Saved;
 import hostnet.operation.Batch;
 import hostnet.render.DhcpIdentity;
@@ -35,6 +37,7 @@ public final class LinuxHost implements Host, AutoCloseable {
 
     private final Ip ip;
     private final IpBatch kernel;
+    private final Ipv6Stacks ipv6;
     private final Tc tc;
     private final IpBatch traffic;
     private final LibvirtDaemon libvirt;
@@ -54,6 +57,7 @@ public final class LinuxHost implements Host, AutoCloseable {
 
     LinuxHost(Commands commands, Paths paths, List<String> libvirtUris, Map<String, String> environment) {
         ip = new Ip(commands);
+        ipv6 = new Ipv6Stacks(paths);
         kernel = new IpBatch(commands, Program.IP);
         tc = new Tc(commands);
         traffic = new IpBatch(commands, Program.TC);
@@ -77,6 +81,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     public Current read(Collection<String> shaped) {
         Background<SortedMap<String, LibvirtNetwork>> networks = libvirt.beginRead();
         Background<KernelState> reading = Background.start("kernel-read", ip::read);
+        Background<SortedMap<String, Ipv6Stack>> stacks = Background.start("ipv6-read", ipv6::read);
         SortedMap<String, FileContent> contents = readFiles();
         Saved saved = running.read();
         KernelState state = await(reading);
@@ -84,6 +89,8 @@ public final class LinuxHost implements Host, AutoCloseable {
         return new Current(
                 state.links(),
                 state.routes(),
+                state.rules(),
+                await(stacks),
                 libvirt.finishRead(networks),
                 contents,
                 saved,
@@ -111,6 +118,7 @@ public final class LinuxHost implements Host, AutoCloseable {
             String name = String.valueOf(file.getFileName());
             return name.startsWith("ifcfg-") || name.startsWith("route-") || name.startsWith("rule-");
         });
+        smallFiles.readInto(contents, ResolvConf.PATH);
         smallFiles.readInto(contents, Paths.BACKUPS, file -> true);
         smallFiles.readInto(contents, DhcpIdentity.DIRECTORY, file -> isNamed(file, "", "-identity"));
         smallFiles.readInto(contents, ReleaseFile.NETWORKD_DIRECTORY, file -> isNamed(file, "00-hostnet-", ""));
@@ -125,7 +133,7 @@ public final class LinuxHost implements Host, AutoCloseable {
         return name.startsWith(beginning) && name.endsWith(end);
     }
 
-    private static KernelState await(Background<KernelState> reading) {
+    private static <T> T await(Background<T> reading) {
         try {
             return reading.await(KERNEL_LIMIT);
         } catch (ExecutionException e) {
@@ -157,6 +165,7 @@ public final class LinuxHost implements Host, AutoCloseable {
             case MANAGERS -> managers.execute(batch.operations());
             case DHCP -> dhcp.execute(batch.operations());
             case KERNEL -> kernel.execute(batch.operations());
+            case SYSCTL -> ipv6.execute(batch.operations());
             case TRAFFIC -> traffic.execute(batch.operations());
             case LIBVIRT -> libvirt.execute(batch.operations());
             case FILES -> files.execute(batch.operations());

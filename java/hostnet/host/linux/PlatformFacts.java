@@ -4,14 +4,14 @@ package hostnet.host.linux;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.Platform;
+import hostnet.model.ResolvConf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /** Looks around the host for what is neither a link nor a network. */
@@ -31,6 +31,7 @@ final class PlatformFacts {
     Platform read(SortedMap<String, Link> links) {
         return new Platform(
                 nameservers(),
+                resolvLink(),
                 exists("/proc/net/if_inet6"),
                 // hostnet's files say NM_CONTROLLED=no, so NetworkManager is none, whichever plugin it has
                 anyExists(INITSCRIPTS) ? "network.service" : null,
@@ -39,14 +40,20 @@ final class PlatformFacts {
     }
 
     private List<String> nameservers() {
-        List<String> servers = new ArrayList<>();
-        for (String line : lines("/etc/resolv.conf")) {
-            StringTokenizer words = new StringTokenizer(line);
-            if (words.countTokens() > 1 && words.nextToken().equals("nameserver")) {
-                servers.add(words.nextToken());
-            }
+        try {
+            return ResolvConf.servers(Files.readString(paths.of(ResolvConf.PATH), StandardCharsets.ISO_8859_1));
+        } catch (IOException none) {
+            return List.of();
         }
-        return List.copyOf(servers);
+    }
+
+    private @Nullable String resolvLink() {
+        Path file = paths.of(ResolvConf.PATH);
+        try {
+            return Files.isSymbolicLink(file) ? String.valueOf(Files.readSymbolicLink(file)) : null;
+        } catch (IOException unreadable) {
+            return String.valueOf(file);
+        }
     }
 
     /** The device that has the server's address of {@code SSH_CONNECTION}: client, its port, server, its port. */
@@ -67,14 +74,6 @@ final class PlatformFacts {
             }
         }
         return null;
-    }
-
-    private List<String> lines(String path) {
-        try {
-            return Files.readAllLines(paths.of(path), StandardCharsets.ISO_8859_1);
-        } catch (IOException none) {
-            return List.of();
-        }
     }
 
     private boolean anyExists(List<String> candidates) {

@@ -2,6 +2,7 @@
 package hostnet.host.linux;
 
 import hostnet.model.Route;
+import hostnet.operation.AddAddress;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** One item of {@code ip -j -d route show table all} as routes: one, or one for each next hop. */
 final class RouteJson {
     /** The metrics of {@code ip route} that are plain numbers both ways. */
-    private static final List<String> METRICS = List.of("mtu", "advmss", "window", "initcwnd", "initrwnd");
+    private static final List<String> METRICS = List.of("mtu", "advmss", "window", "initcwnd", "initrwnd", "hoplimit");
 
     private RouteJson() {}
 
@@ -56,6 +57,11 @@ final class RouteJson {
             for (String name : METRICS) {
                 add(words, name, metrics.has(name) ? "" + metrics.number(name, 0) : null, "");
             }
+        }
+        add(words, "pref", item.text("pref"), "medium");
+        if (item.has("expires")) {
+            // what is left of its time is none of its properties; who sent it will send it again
+            words.add("expires " + AddAddress.GRACE);
         }
         if (item.lists("flags", "onlink")) {
             words.add("onlink");

@@ -42,6 +42,18 @@ final class SmallFiles {
         }
     }
 
+    /** Adds one file, unless it is missing or no regular file. */
+    void readInto(SortedMap<String, FileContent> files, String path) {
+        Path file = paths.of(path);
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                files.put(path, read(file));
+            } catch (IOException e) {
+                throw unreadable(path, e);
+            }
+        }
+    }
+
     private static FileContent read(Path file) throws IOException {
         // one call for all three: a thousand networks have some three thousand files
         Map<String, Object> status = Files.readAttributes(file, "unix:mode,uid,gid", LinkOption.NOFOLLOW_LINKS);

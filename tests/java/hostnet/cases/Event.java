@@ -5,12 +5,15 @@ import hostnet.fake.FakeHost;
 import hostnet.fake.Links;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
+import hostnet.model.Ipv6Stack;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
+import hostnet.model.ResolvConf;
 import hostnet.model.Saved;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
 import hostnet.operation.SetAutostart;
+import hostnet.operation.SetIpv6;
 import hostnet.operation.StopNetwork;
 import hostnet.operation.UndefineNetwork;
 import hostnet.render.Ifcfg;
@@ -28,6 +31,8 @@ final class Event {
             case "stp" -> host.changeTopology(words[2]);
             case "plug" -> plug(host, words[1], words[2]);
             case "virsh" -> virsh(host, words[1], words[2]);
+            case "ipv6" -> ipv6(host, current, words[1], words[2]);
+            case "resolv" -> resolv(host, current, words[1]);
             case "rm" -> rm(host, words[1]);
             case "forget" -> host.disturb(new SaveRunning(current.saved(), Saved.nothing()));
             default -> throw new IllegalArgumentException("no such event: " + event);
@@ -51,6 +56,19 @@ final class Event {
             case "net-noautostart" -> host.disturb(new SetAutostart(network, false));
             default -> throw new IllegalArgumentException("no such command: " + command);
         }
+    }
+
+    private static void ipv6(FakeHost host, Current current, String device, String state) {
+        Ipv6Stack before = current.ipv6().get(device);
+        host.disturb(
+                new SetIpv6(device, before, state.equals("off") ? AddressFile.off(before) : AddressFile.on(before)));
+    }
+
+    /** Somebody else writes resolv.conf. */
+    private static void resolv(FakeHost host, Current current, String server) {
+        FileContent before = current.files().get(ResolvConf.PATH);
+        FileContent after = FileContent.ofRoot("nameserver " + server + "\n", ResolvConf.MODE);
+        host.disturb(new PutFile(ResolvConf.PATH, before, after));
     }
 
     private static void rm(FakeHost host, String file) {

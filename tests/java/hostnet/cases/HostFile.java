@@ -7,6 +7,7 @@ import hostnet.fake.FakeHost;
 import hostnet.fake.Links;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
+import hostnet.model.Ipv6Stack;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
@@ -14,6 +15,7 @@ import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.LinkKind;
 import hostnet.model.Platform;
+import hostnet.model.ResolvConf;
 import hostnet.model.Route;
 import hostnet.model.Saved;
 import hostnet.model.Shaping;
@@ -21,7 +23,6 @@ import hostnet.problem.Problems;
 import hostnet.render.Ifcfg;
 import hostnet.vdsm.RequestParser;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,31 @@ final class HostFile {
         FakeHost host = new FakeHost(new Current(
                 links(),
                 routes(),
+                texts(tree, "rules").stream().map(AddressFile::rule).toList(),
+                ipv6(),
                 libvirt(),
                 files(),
                 Saved.nothing(),
-                new Platform(List.of(), true, null, truth(tree, "vdsm"), text(tree, "client", null)),
+                platform(),
                 new CustodyFile(map(tree, "custody")).custody()));
         setUp(host, list(tree, "owns"));
         list(tree, "then").forEach(event -> Event.befall(host, (String) event));
         return host;
+    }
+
+    private SortedMap<String, Ipv6Stack> ipv6() {
+        return truth(tree, "withoutIpv6") ? new TreeMap<>() : AddressFile.stacks(links(), texts(tree, "ipv6Off"));
+    }
+
+    private Platform platform() {
+        String resolvLink = text(tree, "resolvLink", null);
+        return new Platform(
+                resolvLink == null ? List.of() : ResolvConf.servers(text(tree, "resolv", "")),
+                resolvLink,
+                !truth(tree, "withoutIpv6"),
+                null,
+                truth(tree, "vdsm"),
+                text(tree, "client", null));
     }
 
     private static void setUp(FakeHost host, List<?> networks) {
@@ -71,7 +89,7 @@ final class HostFile {
 
     private static Link link(String name, Map<?, ?> given) {
         List<Address> addresses = list(given, "addresses").stream()
-                .map(text -> Links.address((String) text))
+                .map(text -> AddressFile.address((String) text))
                 .toList();
         Link link = bare(name, given)
                 .withMtu(number(given, "mtu", 1500))
@@ -107,13 +125,7 @@ final class HostFile {
     }
 
     private List<Route> routes() {
-        List<Route> routes = new ArrayList<>();
-        for (Object line : list(tree, "routes")) {
-            String[] words = ((String) line).split(" ", -1);
-            int metric = words.length > 6 ? Integer.parseInt(words[6]) : 0;
-            routes.add(new Route(words[0], words[2], words[4], Route.MAIN, metric, false));
-        }
-        return routes;
+        return texts(tree, "routes").stream().map(AddressFile::route).toList();
     }
 
     private Libvirt libvirt() {
@@ -149,6 +161,10 @@ final class HostFile {
         TreeMap<String, FileContent> files = new TreeMap<>();
         map(tree, "files")
                 .forEach((name, text) -> files.put(path((String) name), FileContent.ofRoot((String) text, 0644)));
+        String resolv = text(tree, "resolv", null);
+        if (resolv != null && text(tree, "resolvLink", null) == null) {
+            files.put(ResolvConf.PATH, FileContent.ofRoot(resolv, 0644));
+        }
         return files;
     }
 
@@ -162,6 +178,10 @@ final class HostFile {
 
     private static List<?> list(Map<?, ?> tree, String key) {
         return tree.get(key) instanceof List<?> list ? list : List.of();
+    }
+
+    private static List<String> texts(Map<?, ?> tree, String key) {
+        return list(tree, key).stream().map(String.class::cast).toList();
     }
 
     private static boolean truth(Map<?, ?> tree, String key) {

@@ -22,15 +22,16 @@ final class FakeAddresses {
         return List.copyOf(addresses);
     }
 
-    void add(Cidr cidr, boolean leased) {
-        if (addresses.stream().anyMatch(address -> address.cidr().equals(cidr))) {
+    void add(Address address) {
+        Cidr cidr = address.cidr();
+        if (addresses.stream().anyMatch(other -> other.cidr().equals(cidr))) {
             throw new Refusal("RTNETLINK answers: File exists");
         }
         int position = 0;
         while (position < addresses.size() && !cidr.isIpv6() && precedes(position, cidr)) {
             position++;
         }
-        addresses.add(cidr.isIpv6() ? addresses.size() : position, new Address(cidr, false, leased));
+        addresses.add(cidr.isIpv6() ? addresses.size() : position, address);
     }
 
     private boolean precedes(int position, Cidr added) {

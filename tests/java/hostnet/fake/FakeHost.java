@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.fake;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import hostnet.host.BatchFailure;
 import hostnet.host.Host;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.Link;
 import hostnet.model.Platform;
+import hostnet.model.ResolvConf;
 import hostnet.model.Saved;
 import hostnet.operation.Batch;
 import hostnet.operation.CustodyOperation;
@@ -17,8 +21,8 @@ import hostnet.operation.LibvirtOperation;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
+import hostnet.operation.SetIpv6;
 import hostnet.operation.TrafficOperation;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +39,7 @@ public final class FakeHost implements Host {
     private final FakeCustody others;
     private Saved saved;
     private int operationsLeft = Integer.MAX_VALUE;
-    private final List<String> unnamedChanges = new ArrayList<>();
+    private final Map<String, String> unnamedChanges = new HashMap<>();
 
     /** A host as that reading shows it. */
     public FakeHost(Current current) {
@@ -64,7 +68,7 @@ public final class FakeHost implements Host {
 
     /** The links that batches changed without naming them, which no diff has shown. */
     public List<String> unnamedChanges() {
-        return List.copyOf(unnamedChanges);
+        return List.copyOf(unnamedChanges.values());
     }
 
     /** Changes the kernel as somebody else would, by lines of {@code ip}. */
@@ -103,11 +107,18 @@ public final class FakeHost implements Host {
         return new Current(
                 kernel.readLinks(),
                 kernel.readRoutes(),
+                kernel.readRules(),
+                kernel.readStacks(),
                 libvirt.read(),
                 Collections.unmodifiableSortedMap(new TreeMap<>(files)),
                 saved,
-                platform,
+                platform(),
                 others.read());
+    }
+
+    private Platform platform() {
+        FileContent resolver = files.get(ResolvConf.PATH);
+        return resolver == null ? platform : platform.withNameservers(ResolvConf.servers(resolver.text()));
     }
 
     @Override
@@ -123,7 +134,9 @@ public final class FakeHost implements Host {
             }
             done++;
         }
-        unnamedChanges.addAll(Named.changesBesides(batch, before, kernel.readLinks()));
+        // what one batch brings about as a side effect, a later one of the same plan may name
+        batch.operations().forEach(operation -> Named.strike(operation, unnamedChanges.keySet()));
+        unnamedChanges.putAll(Named.changesBesides(batch, before, kernel.readLinks()));
     }
 
     private void countDown() {
@@ -137,6 +150,8 @@ public final class FakeHost implements Host {
             FakeIp.run(change.line(), kernel);
         } else if (operation instanceof TrafficOperation change) {
             FakeTc.run(change.line(), kernel);
+        } else if (operation instanceof SetIpv6 change) {
+            kernel.setIpv6(change);
         } else if (operation instanceof LibvirtOperation change) {
             libvirt.run(change);
         } else if (operation instanceof FileOperation change) {

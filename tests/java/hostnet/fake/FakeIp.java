@@ -2,7 +2,10 @@
 package hostnet.fake;
 
 import hostnet.model.Cidr;
+import hostnet.model.Link.Address;
+import hostnet.model.Link.Dad;
 import hostnet.model.Route;
+import hostnet.model.Rule;
 import hostnet.operation.BridgeOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +17,8 @@ import java.util.TreeMap;
 
 /** One line of {@code ip -batch}, understood word by word as iproute2 does, so that the text itself is tested. */
 final class FakeIp {
+    private static final Set<String> ADDRESS_WORDS = Set.of("broadcast", "label", "scope", "metric", "peer");
+    private static final Set<String> ADDRESS_FLAGS = Set.of("noprefixroute", "nodad", "home", "mngtmpaddr", "autojoin");
     private static final Set<String> ROUTE_WORDS = Set.of("via", "dev", "table", "metric");
 
     private final FakeKernel kernel;
@@ -31,7 +36,9 @@ final class FakeIp {
             case "link delete" -> ip.deleteLink();
             case "link set" -> ip.setLink();
             case "address add" -> ip.addAddress();
-            case "address delete" -> kernel.removeAddress(ip.words.peekLast(), ip.address(""));
+            case "address delete" -> ip.removeAddress();
+            case "rule add" -> kernel.addRule(ip.rule());
+            case "rule delete" -> kernel.removeRule(ip.rule());
             case "route add" -> kernel.addRoute(ip.route());
             case "route delete" -> kernel.removeRoute(ip.route());
             default -> throw new Refusal("Command line is not understood: " + line);
@@ -116,19 +123,50 @@ final class FakeIp {
     }
 
     private void addAddress() {
-        boolean leased = words.contains("valid_lft");
-        Cidr cidr = address("broadcast");
-        kernel.addAddress(words.pop(), cidr, leased);
+        Cidr cidr = cidr(words.pop());
+        StringJoiner attributes = new StringJoiner(" ");
+        String device = "";
+        boolean leased = false;
+        while (!words.isEmpty()) {
+            String word = words.pop();
+            if (ADDRESS_FLAGS.contains(word)) {
+                attributes.add(word);
+            } else if (word.equals("dev")) {
+                device = words.pop();
+            } else if (word.endsWith("_lft")) {
+                leased = true;
+                words.pop();
+            } else if (ADDRESS_WORDS.contains(word)) {
+                attributes.add(word + " " + words.pop());
+            } else {
+                throw new Refusal("Error: either \"local\" is duplicate, or \"" + word + "\" is a garbage.");
+            }
+        }
+        kernel.addAddress(device, new Address(cidr, false, leased, Dad.PASSED, attributes.toString()));
     }
 
-    private Cidr address(String option) {
-        String[] parts = words.pop().split("/", -1);
-        if (!option.isEmpty() && words.peek().equals(option)) {
-            words.pop();
-            expect("+");
-        }
+    private void removeAddress() {
+        Cidr cidr = cidr(words.pop());
         expect("dev");
+        kernel.removeAddress(words.pop(), cidr);
+    }
+
+    private static Cidr cidr(String text) {
+        String[] parts = text.split("/", -1);
         return new Cidr(parts[0], Integer.parseInt(parts[1]));
+    }
+
+    private Rule rule() {
+        Map<String, String> parts = new TreeMap<>();
+        while (!words.isEmpty()) {
+            parts.put(words.pop(), words.pop());
+        }
+        return new Rule(
+                Long.parseLong(parts.get("priority")),
+                parts.get("from"),
+                parts.getOrDefault("to", Rule.ALL),
+                parts.get("iif"),
+                parts.get("table"));
     }
 
     private Route route() {

@@ -3,11 +3,15 @@ package hostnet.fake;
 
 import hostnet.model.Cidr;
 import hostnet.model.Current;
+import hostnet.model.Ipv6Stack;
 import hostnet.model.Link;
+import hostnet.model.Link.Address;
 import hostnet.model.LinkKind;
 import hostnet.model.Route;
+import hostnet.model.Rule;
 import hostnet.model.Shaping;
 import hostnet.operation.BridgeOption;
+import hostnet.operation.SetIpv6;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,21 +31,45 @@ final class FakeKernel {
     private final FakeLinks links;
     private final FakeRoutes routes;
     private final TreeMap<String, String> shortened = new TreeMap<>();
+    private final FakeRules rules;
+    private final FakeStacks stacks;
 
     FakeKernel(Current current) {
         links = new FakeLinks(new TreeMap<>(current.links()));
         List<Route> added = new ArrayList<>(current.routes());
         current.links().values().forEach(link -> added.removeAll(FakeRoutes.connected(link)));
         routes = new FakeRoutes(added);
+        rules = new FakeRules(current.rules());
+        stacks = current.ipv6().isEmpty()
+                ? FakeStacks.untuned(current.platform().supportsIpv6())
+                : new FakeStacks(current.ipv6());
+        followStacks();
     }
 
-    private FakeKernel(FakeLinks links, FakeRoutes routes) {
+    private FakeKernel(FakeLinks links, FakeRoutes routes, FakeRules rules, FakeStacks stacks) {
         this.links = links;
         this.routes = routes;
+        this.rules = rules;
+        this.stacks = stacks;
+    }
+
+    /** IPv6 comes and goes with devices and their MTU, and its addresses and routes with it. */
+    private void followStacks() {
+        stacks.follow(links.all()).forEach(this::dropIpv6);
+    }
+
+    private void dropIpv6(String device) {
+        routes.dropIpv6Of(device);
+        Link link = links.all().get(device);
+        if (link != null) {
+            links.put(link.withAddresses(link.addresses().stream()
+                    .filter(address -> !address.cidr().isIpv6())
+                    .toList()));
+        }
     }
 
     FakeKernel copy() {
-        FakeKernel copy = new FakeKernel(links.copy(), routes.copy());
+        FakeKernel copy = new FakeKernel(links.copy(), routes.copy(), rules.copy(), stacks.copy());
         copy.shortened.putAll(shortened);
         return copy;
     }
@@ -54,11 +82,29 @@ final class FakeKernel {
         return routes.read(links.all().values());
     }
 
+    List<Rule> readRules() {
+        return rules.read();
+    }
+
+    SortedMap<String, Ipv6Stack> readStacks() {
+        return stacks.read();
+    }
+
+    void setIpv6(SetIpv6 set) {
+        if (set.after() != null) {
+            stacks.set(set.device(), set.before(), set.after());
+            if (!set.after().enabled()) {
+                dropIpv6(set.device());
+            }
+        }
+    }
+
     void createBridge(String name, @Nullable String mac, int mtu, Map<String, String> options) {
         checkNew(name);
         String own = mac != null ? mac : String.format("02:ff:%02x:%02x:00:00", name.hashCode() & 255, name.length());
         SortedMap<String, String> defaults = BridgeOption.defaults();
         links.put(Link.made(name, LinkKind.BRIDGE, own, mtu, null, null, defaults));
+        followStacks();
         if (mac != null) {
             links.fixMac(name);
         }
@@ -83,6 +129,7 @@ final class FakeKernel {
             throw new Refusal("RTNETLINK answers: File exists");
         }
         links.put(Link.made(name, LinkKind.VLAN, below.mac(), mtu, base, tag, Collections.emptySortedMap()));
+        followStacks();
     }
 
     private void checkNew(String name) {
@@ -108,6 +155,7 @@ final class FakeKernel {
         if (link.master() != null) {
             links.follow(link.master());
         }
+        followStacks();
     }
 
     void setUp(String name, boolean up) {
@@ -130,6 +178,7 @@ final class FakeKernel {
 
     void setMtu(String name, int mtu) {
         links.setMtu(name, mtu);
+        followStacks();
     }
 
     void setMac(String name, String mac) {
@@ -152,6 +201,7 @@ final class FakeKernel {
         if (master != null) {
             links.follow(master);
         }
+        followStacks();
     }
 
     /** Brings a tap of a domain, as libvirt does when one starts. */
@@ -159,6 +209,7 @@ final class FakeKernel {
         checkNew(tap.name());
         links.put(tap);
         links.follow(String.valueOf(tap.master()));
+        followStacks();
     }
 
     private void checkPort(Link link, Link bridge) {
@@ -241,10 +292,13 @@ final class FakeKernel {
         links.put(links.get(device).withShaping(shaping));
     }
 
-    void addAddress(String device, Cidr cidr, boolean leased) {
+    void addAddress(String device, Address address) {
         Link link = links.get(device);
         FakeAddresses addresses = new FakeAddresses(link.addresses());
-        addresses.add(cidr, leased);
+        if (address.cidr().isIpv6() && !stacks.speaks(device)) {
+            throw new Refusal("Error: ipv6: IPv6 is disabled on this device.");
+        }
+        addresses.add(address);
         links.put(link.withAddresses(addresses.list()));
     }
 
@@ -260,10 +314,21 @@ final class FakeKernel {
     }
 
     void addRoute(Route route) {
+        if (route.ipv6() && !stacks.speaks(route.device())) {
+            throw new Refusal("Error: IPv6 is disabled on nexthop device.");
+        }
         routes.add(route, links.get(route.device()));
     }
 
     void removeRoute(Route route) {
         routes.remove(route);
+    }
+
+    void addRule(Rule rule) {
+        rules.add(rule);
+    }
+
+    void removeRule(Rule rule) {
+        rules.remove(rule);
     }
 }

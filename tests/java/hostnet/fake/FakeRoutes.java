@@ -3,6 +3,7 @@ package hostnet.fake;
 
 import hostnet.model.Cidr;
 import hostnet.model.Ipv4;
+import hostnet.model.Ipv6;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.Route;
@@ -27,6 +28,9 @@ final class FakeRoutes {
         if (!device.up()) {
             throw new Refusal("RTNETLINK answers: Network is down");
         }
+        if (route.ipv6() && route.gateway() != null && !reachesIpv6(device, route.gateway())) {
+            throw new Refusal("RTNETLINK answers: No route to host");
+        }
         boolean onlink = route.attributes().contains("onlink");
         if (!route.ipv6() && route.gateway() != null && !onlink && !reaches(device, route.gateway())) {
             throw new Refusal("Error: Nexthop has invalid gateway.");
@@ -44,6 +48,13 @@ final class FakeRoutes {
         return device.addresses().stream()
                 .map(Address::cidr)
                 .anyMatch(cidr -> !cidr.isIpv6() && Ipv4.sameNetwork(cidr, gateway));
+    }
+
+    private static boolean reachesIpv6(Link device, String gateway) {
+        return Ipv6.isLinkScope(gateway)
+                || device.addresses().stream()
+                        .map(Address::cidr)
+                        .anyMatch(cidr -> cidr.isIpv6() && Ipv6.sameNetwork(cidr, gateway));
     }
 
     /** The kernel keeps one route for each destination, table and metric. */
@@ -69,6 +80,10 @@ final class FakeRoutes {
         added.removeIf(route -> !route.ipv6() && route.device().equals(device));
     }
 
+    void dropIpv6Of(String device) {
+        added.removeIf(route -> route.ipv6() && route.device().equals(device));
+    }
+
     /** Drops what bears an address that the device has no more. */
     void dropSourceless(Link device) {
         added.removeIf(route ->
@@ -87,14 +102,20 @@ final class FakeRoutes {
         return List.copyOf(routes);
     }
 
-    /** What the kernel derives from the IPv4 addresses of a link; nothing while it is down. */
+    /** What the kernel derives from the addresses of a link; nothing while it is down. */
     static List<Route> connected(Link link) {
         return link.addresses().stream()
                 .map(Address::cidr)
-                .filter(cidr -> link.up() && !cidr.isIpv6() && cidr.prefix() < 32)
-                .map(cidr -> new Route(networkOf(cidr), null, link.name(), Route.MAIN, 0, false))
+                .filter(cidr -> link.up() && cidr.prefix() < (cidr.isIpv6() ? 128 : 32))
+                .map(cidr -> connected(link.name(), cidr))
                 .distinct()
                 .toList();
+    }
+
+    private static Route connected(String device, Cidr cidr) {
+        return cidr.isIpv6()
+                ? new Route(Ipv6.networkOf(cidr), null, device, Route.MAIN, 256, true, "proto kernel")
+                : new Route(networkOf(cidr), null, device, Route.MAIN, 0, false);
     }
 
     private static String networkOf(Cidr cidr) {

@@ -112,9 +112,10 @@ public final class Links {
                 link.aggregator());
     }
 
-    /** An address written {@code 192.0.2.5/24}. */
+    /** An address written {@code 192.0.2.5/24}, or {@code 192.0.2.5/24 leased}. */
     public static Address address(String text) {
-        return new Address(cidr(text), false, false);
+        boolean leased = text.endsWith(" leased");
+        return new Address(cidr(leased ? text.substring(0, text.indexOf(' ')) : text), false, leased);
     }
 
     /** An address with its prefix length, written {@code 192.0.2.5/24}. */

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.fake;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 import hostnet.operation.Batch;
 import hostnet.operation.DefineNetwork;
 import hostnet.operation.Operation;
 import hostnet.operation.SetMaster;
 import hostnet.operation.StartNetwork;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -16,17 +18,18 @@ import java.util.SortedMap;
 final class Named {
     private Named() {}
 
-    static List<String> changesBesides(Batch batch, SortedMap<String, ?> before, SortedMap<String, ?> after) {
+    static Map<String, String> changesBesides(Batch batch, SortedMap<String, ?> before, SortedMap<String, ?> after) {
         Set<String> changed = new HashSet<>(before.keySet());
         changed.addAll(after.keySet());
         changed.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
         batch.operations().forEach(operation -> strike(operation, changed));
-        return changed.stream()
-                .map(name -> name + " was " + before.get(name) + ", is " + after.get(name) + " after " + batch)
-                .toList();
+        Map<String, String> changes = new TreeMap<>();
+        changed.forEach(name ->
+                changes.put(name, name + " was " + before.get(name) + ", is " + after.get(name) + " after " + batch));
+        return changes;
     }
 
-    private static void strike(Operation operation, Set<String> changed) {
+    static void strike(Operation operation, Set<String> changed) {
         changed.remove(operation.subject());
         if (operation instanceof SetMaster change) {
             changed.remove(change.before());

@@ -3,6 +3,7 @@ package hostnet.laws;
 
 import hostnet.apply.Snapshot;
 import hostnet.model.Current;
+import hostnet.model.Custody;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
@@ -34,7 +35,15 @@ final class Predicted {
                 .filter(route -> route.gateway() != null)
                 .toList();
         return new Current(
-                links, routes, new Libvirt(null, networks), current.files(), current.saved(), current.platform());
+                links,
+                routes,
+                current.rules(),
+                current.ipv6(),
+                new Libvirt(null, networks),
+                current.files(),
+                current.saved(),
+                current.platform(),
+                Custody.NONE);
     }
 
     private static LibvirtNetwork comparable(LibvirtNetwork network) {

@@ -63,7 +63,7 @@ final class Scenario {
 
     private static boolean isRefused(Current current, Request request) {
         Problems problems = new Problems();
-        Validator.validate(Merge.merge(request, current.saved(), problems), current, problems);
+        Validator.validate(Merge.merge(request, current, problems), current, problems);
         return !problems.isEmpty();
     }
 
