@@ -3,6 +3,7 @@ package hostnet.render;
 
 import hostnet.model.BridgeOptions;
 import hostnet.model.Ipv4;
+import hostnet.model.Ipv6Settings;
 import hostnet.model.Network;
 import hostnet.model.Uplink;
 import java.util.SortedMap;
@@ -109,9 +110,26 @@ public final class Ifcfg {
         return line("MTU", "" + mtu)
                 .line("DEFROUTE", network != null && hasDefaultRoute(network) ? "yes" : "no")
                 .line("NM_CONTROLLED", "no")
-                .line("IPV6INIT", "no")
+                .ipv6(network == null ? Ipv6Settings.NONE : network.ipv6())
                 .text
                 .toString();
+    }
+
+    private Ifcfg ipv6(Ipv6Settings settings) {
+        if (!settings.enabled()) {
+            return line("IPV6INIT", "no");
+        }
+        line("IPV6INIT", "yes");
+        if (settings.address() != null) {
+            line("IPV6ADDR", settings.address().toString());
+            if (settings.gateway() != null) {
+                line("IPV6_DEFAULTGW", settings.gateway());
+            }
+        }
+        if (settings.dhcp()) {
+            line("DHCPV6C", "yes");
+        }
+        return line("IPV6_AUTOCONF", settings.autoconf() ? "yes" : "no");
     }
 
     private static boolean hasDefaultRoute(Network network) {

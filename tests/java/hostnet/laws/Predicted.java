@@ -34,7 +34,13 @@ final class Predicted {
                 .filter(route -> route.gateway() != null)
                 .toList();
         return new Current(
-                links, routes, new Libvirt(null, networks), current.files(), current.saved(), current.platform());
+                links,
+                routes,
+                new Libvirt(null, networks),
+                current.files(),
+                current.saved(),
+                current.platform(),
+                current.custody());
     }
 
     private static LibvirtNetwork comparable(LibvirtNetwork network) {
