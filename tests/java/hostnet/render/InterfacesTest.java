@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class InterfacesTest {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             auto lo eth0
             iface lo inet loopback
 
@@ -24,9 +23,7 @@ class InterfacesTest {
     void aReleasedDeviceIsAComment() {
         String released = Interfaces.release(TEXT, "eth0");
 
-        assertThat(released)
-                .isEqualTo(
-                        """
+        assertThat(released).isEqualTo("""
                         auto lo
                         #hostnet# auto eth0
                         iface lo inet loopback

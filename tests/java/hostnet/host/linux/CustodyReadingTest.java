@@ -32,9 +32,7 @@ class CustodyReadingTest {
     void networkdTellsItsIdentities() throws IOException {
         runs("systemd-networkd.service");
         link("eth0", "2");
-        put(
-                "/run/systemd/netif/links/2",
-                """
+        put("/run/systemd/netif/links/2", """
                 # This is private data. Do not parse.
                 ADMIN_STATE=configured
                 DHCP6_CLIENT_IAID=0xc6599f31
@@ -64,9 +62,7 @@ class CustodyReadingTest {
     void networkManagerTellsItsIdentities() throws IOException {
         runs("NetworkManager.service");
         link("eth0", "7");
-        put(
-                "/run/NetworkManager/devices/7",
-                """
+        put("/run/NetworkManager/devices/7", """
                 [device]
                 managed=true
                 [dhcp4]
