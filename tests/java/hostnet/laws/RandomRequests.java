@@ -8,6 +8,7 @@ import hostnet.model.BridgeOptions;
 import hostnet.model.Cidr;
 import hostnet.model.HostQos;
 import hostnet.model.HostQos.Curve;
+import hostnet.model.Ipv4Settings;
 import hostnet.model.Ipv6Settings;
 import hostnet.model.Network;
 import hostnet.model.Request;
@@ -128,16 +129,17 @@ final class RandomRequests {
 
     private Network network(String name) {
         boolean bridged = dice.chance(75);
-        Cidr address = dice.chance(40) ? address(name) : null;
+        boolean dhcp = dice.chance(25);
+        Cidr address = !dhcp && dice.chance(40) ? address(name) : null;
         String gateway = address != null && dice.chance(50) ? address.address().replaceFirst("[0-9]+$", "1") : null;
         return NetworkBuilder.network(name)
                 .bridged(bridged)
                 .uplink(bridged && dice.chance(10) ? null : uplink())
                 .mtu(mtu())
                 .stp(bridged && dice.chance(25))
-                .address(address, gateway)
-                .ipv6(ipv6(name))
-                .defaultRoute(gateway != null && dice.chance(50))
+                .ipv4(new Ipv4Settings(dhcp, address, gateway))
+                .ipv6(dice.chance(10) ? new Ipv6Settings(true, false, null, null) : ipv6(name))
+                .defaultRoute((dhcp || gateway != null) && dice.chance(50))
                 .nameservers(dice.pick(null, null, List.of("192.0.2.53"), List.of("2001:db8::53", "192.0.2.54")))
                 .qos(dice.chance(25) ? share() : null)
                 .managesMacs(bridged && dice.chance(30))
