@@ -43,6 +43,7 @@ final class Transaction {
     End run() {
         try {
             stages.time("apply", () -> execute(operationsToVerify()));
+            stages.time("settle", this::settle);
             Current after = stages.time("verify", () -> host.read(draft.shaped()));
             List<Problem> left = left(after);
             if (!left.isEmpty()) {
@@ -80,6 +81,15 @@ final class Transaction {
             }
         }
         return true;
+    }
+
+    private boolean settle() {
+        try {
+            host.settle(List.copyOf(done));
+            return true;
+        } catch (BatchFailure failure) {
+            throw new Stopped(problem(failure));
+        }
     }
 
     private static Problem problem(BatchFailure failure) {

@@ -3,6 +3,7 @@ package hostnet.host;
 
 import hostnet.model.Current;
 import hostnet.operation.Batch;
+import hostnet.operation.Operation;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,6 +20,9 @@ public interface Host {
 
     /** Does the operations in order and stops at the first that fails. */
     void execute(Batch batch) throws BatchFailure;
+
+    /** Waits until what was done has come into effect; something that can't is a failure like one of the batch. */
+    default void settle(List<Operation> done) throws BatchFailure {}
 
     /** Does the work while no other process may change this host; one that does already is an exception. */
     default <T> T alone(Supplier<T> work) {

@@ -46,7 +46,8 @@ public record AddAddress(String device, Cidr address, boolean leased, String att
 
     @Override
     public String line() {
-        return "address add " + address
+        // who looks after a leased one may have set it meanwhile
+        return (leased ? "address replace " : "address add ") + address
                 + (attributes.isEmpty() ? "" : " " + attributes)
                 + " dev " + device
                 + (leased ? " valid_lft " + GRACE + " preferred_lft " + GRACE : "");

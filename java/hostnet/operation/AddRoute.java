@@ -17,7 +17,8 @@ public record AddRoute(Route route) implements KernelOperation {
 
     @Override
     public String line() {
-        return "route add " + words(route);
+        // the router may have announced it again meanwhile
+        return (route.isAnnounced() ? "route replace " : "route add ") + words(route);
     }
 
     @Override

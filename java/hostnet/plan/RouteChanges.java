@@ -93,24 +93,14 @@ final class RouteChanges {
 
     /** Whether the kernel makes and drops the route along with an address. */
     private boolean isDerived(Route route) {
-        if (route.isAnnounced()) {
-            return true;
-        }
-        if (route.gateway() != null) {
-            return false;
-        }
-        if (route.ipv6() || isOfKernel(route)) {
-            return isOfKernel(route);
+        if (route.ipv6() || route.gateway() != null || route.isOfAddress()) {
+            return route.isOfAddress();
         }
         Link link = current.links().get(route.device());
         return link != null
                 && link.addresses().stream()
                         .map(Link.Address::cidr)
                         .anyMatch(cidr -> !cidr.isIpv6() && Ipv4.networkOf(cidr).equals(route.destination()));
-    }
-
-    private static boolean isOfKernel(Route route) {
-        return route.attributes().startsWith("proto kernel");
     }
 
     private boolean isOusted(Route route) {
@@ -133,8 +123,7 @@ final class RouteChanges {
 
     /** Whether the route comes from a router whose advertisements count there. */
     private static boolean isAdvertised(Route route, Addressing addressing) {
-        return route.ipv6()
-                && route.attributes().startsWith("proto ra")
+        return route.isAnnounced()
                 && (addressing.free() || (addressing.listensToRouters() && addressing.defaultRoute()));
     }
 

@@ -70,7 +70,7 @@ final class RoutingExpansion {
                     && route.isMainDefault()
                     && gateway.equals(route.gateway())
                     && device.equals(route.device())
-                    && !route.attributes().startsWith("proto ra")) {
+                    && !route.isAnnounced()) {
                 return route.metric();
             }
         }

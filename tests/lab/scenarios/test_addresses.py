@@ -57,7 +57,7 @@ def test_an_address_moves_with_its_network_to_a_nic_that_had_others(clean, far_s
 @needs("ipv6addr")
 def test_ipv6_is_there_where_it_is_declared(clean, far_side):
     far_side.up(far_side.device, "2001:db8:1::1/64")
-    declared = [{**OFFICE, "ipv6addr": "2001:db8:1::2/64", "ipv6gateway": "2001:db8:1::1"}]
+    declared = [{**OFFICE, "ipv6addr": "2001:db8:1::2/64", "ipv6gateway": "2001:db8:1::1", "defaultRoute": True}]
     clean.setup(declared)
     assert addresses(clean, "office", 6) == ["2001:db8:1::2/64"]
     assert reaches(far_side, "2001:db8:1::2")

@@ -14,6 +14,7 @@ import hostnet.model.Network;
 import hostnet.model.ResolvConf;
 import hostnet.model.Saved;
 import hostnet.operation.Batch;
+import hostnet.operation.Operation;
 import hostnet.render.DhcpIdentity;
 import hostnet.render.Interfaces;
 import hostnet.render.ReleaseFile;
@@ -38,6 +39,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final Ip ip;
     private final IpBatch kernel;
     private final Ipv6Stacks ipv6;
+    private final DuplicateDetection duplicates;
     private final Tc tc;
     private final IpBatch traffic;
     private final LibvirtDaemon libvirt;
@@ -58,6 +60,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     LinuxHost(Commands commands, Paths paths, List<String> libvirtUris, Map<String, String> environment) {
         ip = new Ip(commands);
         ipv6 = new Ipv6Stacks(paths);
+        duplicates = new DuplicateDetection(commands);
         kernel = new IpBatch(commands, Program.IP);
         tc = new Tc(commands);
         traffic = new IpBatch(commands, Program.TC);
@@ -170,6 +173,11 @@ public final class LinuxHost implements Host, AutoCloseable {
             case LIBVIRT -> libvirt.execute(batch.operations());
             case FILES -> files.execute(batch.operations());
         }
+    }
+
+    @Override
+    public void settle(List<Operation> done) throws BatchFailure {
+        duplicates.await(done);
     }
 
     @Override

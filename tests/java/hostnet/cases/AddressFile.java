@@ -20,13 +20,13 @@ import java.util.TreeMap;
 final class AddressFile {
     private AddressFile() {}
 
-    /** {@code 2001:db8::7/64 dynamic}, {@code 192.0.2.7/24 label eth0:1}, {@code 2001:db8::7/64 dadfailed}. */
+    /** {@code 2001:db8::7/64 leased}, {@code 192.0.2.7/24 label eth0:1}, {@code 2001:db8::7/64 dadfailed}. */
     static Address address(String text) {
         String[] words = text.split(" ", 2);
         String rest = words.length == 1 ? "" : words[1];
         int slash = words[0].indexOf('/');
         Cidr cidr = new Cidr(words[0].substring(0, slash), Integer.parseInt(words[0].substring(slash + 1)));
-        boolean dynamic = rest.equals("dynamic");
+        boolean dynamic = rest.equals("leased");
         Dad dad = rest.equals("dadfailed") ? Dad.FAILED : Dad.PASSED;
         boolean plain = dynamic || dad == Dad.FAILED;
         return new Address(cidr, false, dynamic, dad, plain ? "" : rest);

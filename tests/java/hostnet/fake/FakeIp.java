@@ -35,11 +35,11 @@ final class FakeIp {
             case "link add" -> ip.addLink();
             case "link delete" -> ip.deleteLink();
             case "link set" -> ip.setLink();
-            case "address add" -> ip.addAddress();
+            case "address add", "address replace" -> ip.addAddress();
             case "address delete" -> ip.removeAddress();
             case "rule add" -> kernel.addRule(ip.rule());
             case "rule delete" -> kernel.removeRule(ip.rule());
-            case "route add" -> kernel.addRoute(ip.route());
+            case "route add", "route replace" -> kernel.addRoute(ip.route());
             case "route delete" -> kernel.removeRoute(ip.route());
             default -> throw new Refusal("Command line is not understood: " + line);
         }

@@ -9,9 +9,11 @@ import hostnet.host.linux.Ip.KernelState;
 import hostnet.model.Cidr;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
+import hostnet.model.Link.Dad;
 import hostnet.model.Link.Port;
 import hostnet.model.LinkKind;
 import hostnet.model.Route;
+import hostnet.model.Rule;
 import hostnet.operation.AddRoute;
 import hostnet.operation.BridgeOption;
 import java.io.IOException;
@@ -34,6 +36,15 @@ class IpTest {
     @BeforeAll
     static void read() throws IOException {
         state = read(Files.readString(RECORDED));
+    }
+
+    @Test
+    void readsPlainRulesAndNoOthers() {
+        assertThat(state.rules())
+                .contains(
+                        new Rule(32000, "192.0.2.0/24", Rule.ALL, null, "3221225989"),
+                        new Rule(32000, Rule.ALL, "192.0.2.0/24", "tenants", "3221225989"))
+                .hasSize(5);
     }
 
     private static KernelState read(String printed) {
@@ -59,7 +70,7 @@ class IpTest {
     @Test
     void takesALinkWithoutAKindForANic() {
         Link nic = read("[{\"ifname\":\"ens3\",\"link_type\":\"ether\",\"address\":\"52:54:00:AA:00:09\","
-                        + "\"permaddr\":\"52:54:00:AA:00:08\",\"max_mtu\":9216}]\n[]")
+                        + "\"permaddr\":\"52:54:00:AA:00:08\",\"max_mtu\":9216}]\n[]\n[]")
                 .links()
                 .get("ens3");
 
@@ -123,8 +134,8 @@ class IpTest {
     void readsAddresses() {
         assertThat(link("tenants").addresses())
                 .containsExactly(
-                        new Address(new Cidr("192.0.2.5", 24), false, false),
-                        new Address(new Cidr("2001:db8::5", 64), false, false),
+                        new Address(new Cidr("192.0.2.5", 24), false, false, Dad.PASSED, "broadcast 192.0.2.255"),
+                        new Address(new Cidr("2001:db8::5", 64), false, false, Dad.PASSED, "nodad"),
                         new Address(new Cidr("fe80::5054:ff:feaa:2", 64), true, false));
         assertThat(link("eth0").addresses()).contains(new Address(new Cidr("198.51.100.9", 25), false, true));
     }
@@ -137,7 +148,7 @@ class IpTest {
                                 + "{\"dst\":\"10.11.0.0/16\",\"dev\":\"eth4\",\"protocol\":\"static\",\"scope\":\"link\",\"flags\":[]},"
                                 + "{\"dst\":\"10.12.0.0/16\",\"gateway\":\"10.200.0.1\",\"dev\":\"eth4\",\"protocol\":\"boot\","
                                 + "\"scope\":\"global\",\"flags\":[\"onlink\"],\"metrics\":[{\"mtu\":1400}]},"
-                                + "{\"dst\":\"10.13.0.0/16\",\"tos\":\"0x08\",\"dev\":\"eth4\",\"protocol\":\"boot\",\"scope\":\"global\"}]")
+                                + "{\"dst\":\"10.13.0.0/16\",\"tos\":\"0x08\",\"dev\":\"eth4\",\"protocol\":\"boot\",\"scope\":\"global\"}]\n[]")
                         .routes();
 
         assertThat(routes)
@@ -171,14 +182,15 @@ class IpTest {
     @Test
     void readsPastAnyNameThatTheKernelTakes() {
         assertThat(state.links()).containsKey("odd;\"n\\$(x)");
-        assertThat(read("[{\"ifname\":\"a\\'b\"},{\"ifname\":\"c\u0001d\"},{},{\"ifname\":\"\u00e4\"}]\n[]")
+        assertThat(read("[{\"ifname\":\"a\\'b\"},{\"ifname\":\"c\u0001d\"},{},{\"ifname\":\"\u00e4\"}]\n[]\n[]")
                         .links())
                 .containsOnlyKeys("a'b", "c\u0001d", "\u00e4");
     }
 
     @Test
     void readsPastANameThatIsNoUtf8() {
-        byte[] printed = "[{\"ifname\":\"a\u00ffb\"},{\"ifname\":\"eth0\"}]\n[]".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] printed =
+                "[{\"ifname\":\"a\u00ffb\"},{\"ifname\":\"eth0\"}]\n[]\n[]".getBytes(StandardCharsets.ISO_8859_1);
 
         Ip ip = new Ip((words, input, limit) -> new Finished(0, printed, ""));
 
@@ -188,7 +200,7 @@ class IpTest {
     @Test
     void takesALinkIntoAnotherNamespaceForWhatItIs() {
         Link vlan = read("[{\"ifname\":\"v\",\"link_index\":5,\"link_netnsid\":0,\"linkinfo\":{\"info_kind\":\"vlan\","
-                        + "\"info_data\":{\"protocol\":\"802.1Q\",\"id\":7}}}]\n[]")
+                        + "\"info_data\":{\"protocol\":\"802.1Q\",\"id\":7}}}]\n[]\n[]")
                 .links()
                 .get("v");
 
@@ -197,7 +209,7 @@ class IpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "[]\n[]\n[]", "[{", "Usage: ip"})
+    @ValueSource(strings = {"", "[]", "[]\n[]\n[]\n[]", "[{", "Usage: ip"})
     void refusesHalfAnAnswer(String printed) {
         assertThatThrownBy(() -> read(printed))
                 .isInstanceOf(HostUnreadable.class)

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LinuxHostTest {
-    private static final String LINKS = "[{\"ifname\":\"eth0\",\"link_type\":\"ether\"}]\n[]";
+    private static final String LINKS = "[{\"ifname\":\"eth0\",\"link_type\":\"ether\"}]\n[]\n[]";
     private static final List<String> NO_LIBVIRT = List.of("qemu+unix:///system?socket=/nonexistent/libvirt-sock");
 
     @TempDir
