@@ -7,6 +7,7 @@ import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.model.VlanIndex;
+import hostnet.render.Interfaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before)
         compare(networks, after.libvirt().networks(), differences);
         SortedMap<String, Object> files = new TreeMap<>(before.files());
         files.keySet().removeIf(path -> touchable.contains(path.replaceFirst(".*/ifcfg-", "")));
+        // ifupdown has one file for all devices: who gets back what, other laws say
+        files.remove(Interfaces.PATH);
         compare(files, after.files(), differences);
         before.routes().stream()
                 .filter(route -> !touchable.contains(route.device()) && !route.isMainDefault())
