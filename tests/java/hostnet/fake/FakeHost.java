@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.fake;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import hostnet.host.BatchFailure;
 import hostnet.host.Host;
 import hostnet.model.Current;
@@ -25,7 +22,9 @@ import hostnet.operation.SetIpv6;
 import hostnet.operation.TrafficOperation;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.fake;
 
-import java.util.Map;
-import java.util.TreeMap;
-
 import hostnet.operation.Batch;
 import hostnet.operation.DefineNetwork;
 import hostnet.operation.Operation;
 import hostnet.operation.SetMaster;
 import hostnet.operation.StartNetwork;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The links that a batch names; a link that changes and is not among them is one that no diff has shown. */
 final class Named {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.laws;
 
-import hostnet.model.ResolvConf;
-import hostnet.model.SourceRouting;
-
 import hostnet.model.Current;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Request;
+import hostnet.model.ResolvConf;
+import hostnet.model.SourceRouting;
 import hostnet.model.VlanIndex;
 import java.util.ArrayList;
 import java.util.List;

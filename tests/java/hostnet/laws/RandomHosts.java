@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.laws;
 
-import hostnet.model.Custody;
-import hostnet.model.Ipv6Stack;
-import hostnet.model.Link.Dad;
-import hostnet.model.ResolvConf;
-import hostnet.model.Rule;
-
 import hostnet.fake.FakeHost;
 import hostnet.fake.Links;
 import hostnet.model.Current;
+import hostnet.model.Custody;
 import hostnet.model.FileContent;
+import hostnet.model.Ipv6Stack;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
+import hostnet.model.Link.Dad;
 import hostnet.model.LinkKind;
 import hostnet.model.Platform;
+import hostnet.model.ResolvConf;
 import hostnet.model.Route;
+import hostnet.model.Rule;
 import hostnet.model.Saved;
 import hostnet.render.Ifcfg;
 import java.util.ArrayList;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.laws;
 
-import hostnet.model.Ipv6Settings;
-
 import hostnet.fake.NetworkBuilder;
 import hostnet.model.BridgeOptions;
 import hostnet.model.Cidr;
 import hostnet.model.HostQos;
 import hostnet.model.HostQos.Curve;
+import hostnet.model.Ipv6Settings;
 import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.model.Uplink;
@@ -138,7 +137,9 @@ final class RandomRequests {
             case 6 -> withAddress(changed, old.address() == null ? address(old.name()) : null);
             case 7 -> withAddress(changed, address(old.name()));
             case 11, 12 -> changed.ipv6(ipv6(old.name())).build();
-            case 13 -> changed.defaultRoute(old.gateway() != null && !old.defaultRoute()).build();
+            case 13 ->
+                changed.defaultRoute(old.gateway() != null && !old.defaultRoute())
+                        .build();
             case 8, 9 ->
                 changed.qos(old.qos() == null || dice.chance(70) ? share() : null)
                         .build();
