@@ -89,13 +89,17 @@ final class AddressChanges {
     /** The operations that give a device the addresses that it shall have, static and held ones. */
     List<Operation> additions(DesiredLink wanted) {
         List<Operation> additions = new ArrayList<>();
-        for (Cidr cidr : wanted.addressing().statics()) {
+        for (Cidr cidr : statics(wanted)) {
             if (!keeps(wanted.name(), cidr)) {
                 additions.add(new AddAddress(wanted.name(), cidr));
             }
         }
         leases.held(wanted.name()).forEach(cidr -> additions.add(new AddAddress(wanted.name(), cidr, true)));
         return additions;
+    }
+
+    private static List<Cidr> statics(DesiredLink wanted) {
+        return wanted.grip() == Grip.OWNED ? wanted.addressing().statics() : List.of();
     }
 
     /** What leases mean for addresses and routes. */
@@ -137,8 +141,8 @@ final class AddressChanges {
         List<Cidr> later = remaining(device);
         DesiredLink wanted = layout.links().get(device);
         if (wanted != null) {
-            later.removeAll(wanted.addressing().statics());
-            later.addAll(wanted.addressing().statics());
+            later.removeAll(statics(wanted));
+            later.addAll(statics(wanted));
         }
         later.addAll(leases.held(device));
         return later;

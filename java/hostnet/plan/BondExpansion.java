@@ -108,7 +108,8 @@ final class BondExpansion {
 
     /** A nic as the port of a bond with that MTU. */
     DesiredLink port(String nic, String bond, int mtu) {
-        return new DesiredLink(nic, LinkKind.NIC, Grip.OWNED, null, null, mtu, null, bond, new TreeMap<>(), Addressing.NONE);
+        return new DesiredLink(
+                nic, LinkKind.NIC, Grip.OWNED, null, null, mtu, null, bond, new TreeMap<>(), Addressing.NONE);
     }
 
     /** Every option that applies to the bond's mode; of one that nobody decides over none. */

@@ -28,8 +28,7 @@ final class RouteChanges {
     private final BondEdits bonds;
     private final Set<Route> leaving = new LinkedHashSet<>();
 
-    RouteChanges(
-            Layout layout, Current current, AddressChanges addresses, Ipv6Changes ipv6, BondEdits bonds) {
+    RouteChanges(Layout layout, Current current, AddressChanges addresses, Ipv6Changes ipv6, BondEdits bonds) {
         this.layout = layout;
         this.current = current;
         this.addresses = addresses;

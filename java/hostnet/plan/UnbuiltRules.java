@@ -19,8 +19,7 @@ final class UnbuiltRules {
         }
     }
 
-    private static void check(Network network, String path, Problems problems) {
-    }
+    private static void check(Network network, String path, Problems problems) {}
 
     private static void refuse(boolean asked, String path, String what, Problems problems) {
         if (asked) {

@@ -20,10 +20,11 @@ import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
 import hostnet.operation.SetIpv6;
 import hostnet.operation.TrafficOperation;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ public final class FakeHost implements Host {
     private final FakeCustody others;
     private Saved saved;
     private int operationsLeft = Integer.MAX_VALUE;
-    private final List<String> unnamedChanges = new ArrayList<>();
+    private final Map<String, String> unnamedChanges = new HashMap<>();
 
     /** A host as that reading shows it. */
     public FakeHost(Current current) {
@@ -66,7 +67,7 @@ public final class FakeHost implements Host {
 
     /** The links that batches changed without naming them, which no diff has shown. */
     public List<String> unnamedChanges() {
-        return List.copyOf(unnamedChanges);
+        return List.copyOf(unnamedChanges.values());
     }
 
     /** Changes the kernel as somebody else would, by lines of {@code ip}. */
@@ -132,7 +133,9 @@ public final class FakeHost implements Host {
             }
             done++;
         }
-        unnamedChanges.addAll(Named.changesBesides(batch, before, kernel.readLinks()));
+        // what one batch brings about as a side effect, a later one of the same plan may name
+        batch.operations().forEach(operation -> Named.strike(operation, unnamedChanges.keySet()));
+        unnamedChanges.putAll(Named.changesBesides(batch, before, kernel.readLinks()));
     }
 
     private void countDown() {

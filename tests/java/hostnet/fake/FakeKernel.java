@@ -73,8 +73,7 @@ final class FakeKernel {
 
     FakeKernel copy() {
         FakeLinks copied = links.copy();
-        FakeKernel copy =
-                new FakeKernel(copied, routes.copy(), bonds.copy(copied), rules.copy(), stacks.copy());
+        FakeKernel copy = new FakeKernel(copied, routes.copy(), bonds.copy(copied), rules.copy(), stacks.copy());
         copy.shortened.putAll(shortened);
         return copy;
     }

@@ -8,24 +8,26 @@ import hostnet.operation.Operation;
 import hostnet.operation.SetMaster;
 import hostnet.operation.StartNetwork;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The links that a batch names; a link that changes and is not among them is one that no diff has shown. */
 final class Named {
     private Named() {}
 
-    static List<String> changesBesides(Batch batch, SortedMap<String, ?> before, SortedMap<String, ?> after) {
+    static Map<String, String> changesBesides(Batch batch, SortedMap<String, ?> before, SortedMap<String, ?> after) {
         Set<String> changed = new HashSet<>(before.keySet());
         changed.addAll(after.keySet());
         changed.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
         batch.operations().forEach(operation -> strike(operation, changed));
         changed.removeIf(name -> followsItsBase(before.get(name), after.get(name), after));
-        return changed.stream()
-                .map(name -> name + " was " + before.get(name) + ", is " + after.get(name) + " after " + batch)
-                .toList();
+        Map<String, String> changes = new TreeMap<>();
+        changed.forEach(name ->
+                changes.put(name, name + " was " + before.get(name) + ", is " + after.get(name) + " after " + batch));
+        return changes;
     }
 
     /** Whether nothing but a vlan device's address changed, into that of its base: the kernel keeps them in step. */
@@ -38,7 +40,7 @@ final class Named {
                 && earlier.withMac(base.mac()).equals(later);
     }
 
-    private static void strike(Operation operation, Set<String> changed) {
+    static void strike(Operation operation, Set<String> changed) {
         changed.remove(operation.subject());
         if (operation instanceof SetMaster change) {
             changed.remove(change.before());

@@ -32,10 +32,11 @@ final class Drift {
 
     static void befall(FakeHost host, Dice dice) {
         Drift drift = new Drift(dice, host);
-        switch (dice.below(6)) {
+        switch (dice.below(8)) {
             case 0, 1 -> drift.onALink();
             case 2 -> drift.onABridge();
             case 3 -> drift.onANetwork();
+            case 5, 6 -> AddressDrift.befall(host, dice);
             case 4 -> drift.onTraffic();
             default -> drift.onAFile();
         }
@@ -120,7 +121,7 @@ final class Drift {
     private void onTraffic() {
         Link link = dice.pick(List.copyOf(current.links().values()));
         List<Link> shaped = current.links().values().stream()
-                .filter(each -> !each.shaping().parts().isEmpty())
+                .filter(each -> each.shaping().at(ShapingPart.of(ShapingPart.Kind.ROOT, 0)) != null)
                 .toList();
         if (shaped.isEmpty()) {
             host.reshape("qdisc add dev " + link.name() + " root handle 1389: hfsc default 1388");
@@ -128,7 +129,8 @@ final class Drift {
         }
         Link target = dice.pick(shaped);
         String at = " dev " + target.name() + " parent 1389: classid 1389:";
-        if (dice.chance(20) && target.shaping().share(77) == null) {
+        boolean rooted = target.shaping().at(ShapingPart.of(ShapingPart.Kind.ROOT, 0)) != null;
+        if (dice.chance(20) && rooted && target.shaping().share(77) == null) {
             host.reshape("class add" + at + "4d hfsc ls m1 0bit d 0us m2 800bit");
             return;
         }

@@ -7,6 +7,8 @@ import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Request;
+import hostnet.model.ResolvConf;
+import hostnet.model.SourceRouting;
 import hostnet.model.VlanIndex;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +57,15 @@ record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before)
         networks.keySet().removeIf(name -> touchable.contains(name.replaceFirst("^vdsm-", "")));
         compare(networks, after.libvirt().networks(), differences);
         SortedMap<String, Object> files = new TreeMap<>(before.files());
-        files.keySet().removeIf(path -> touchable.contains(path.replaceFirst(".*/ifcfg-", "")));
+        files.keySet().removeIf(path -> touchable.contains(path.replaceFirst(".*/(ifcfg|route|rule)-", "")));
+        files.remove(ResolvConf.PATH);
         compare(files, after.files(), differences);
+        SortedMap<String, Object> stacks = new TreeMap<>(before.ipv6());
+        stacks.keySet().removeAll(touchable);
+        compare(stacks, after.ipv6(), differences);
+        before.rules().stream()
+                .filter(rule -> !SourceRouting.made(rule) && !after.rules().contains(rule))
+                .forEach(rule -> differences.add("lost " + rule));
         before.routes().stream()
                 .filter(route -> !touchable.contains(route.device()) && !route.isMainDefault())
                 .filter(route -> !after.routes().contains(route))

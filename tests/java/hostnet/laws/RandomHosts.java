@@ -4,15 +4,20 @@ package hostnet.laws;
 import hostnet.fake.FakeHost;
 import hostnet.fake.Links;
 import hostnet.model.Current;
+import hostnet.model.Custody;
 import hostnet.model.FileContent;
+import hostnet.model.Ipv6Stack;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
+import hostnet.model.Link.Dad;
 import hostnet.model.LinkKind;
 import hostnet.model.Platform;
+import hostnet.model.ResolvConf;
 import hostnet.model.Route;
+import hostnet.model.Rule;
 import hostnet.model.Saved;
 import hostnet.render.Ifcfg;
 import java.util.ArrayList;
@@ -29,6 +34,7 @@ final class RandomHosts {
     private final TreeMap<String, Link> links = new TreeMap<>();
     private final List<Route> routes = new ArrayList<>();
     private final TreeMap<String, LibvirtNetwork> networks = new TreeMap<>();
+    private final TreeMap<String, Ipv6Stack> stacks = new TreeMap<>();
     private final TreeMap<String, FileContent> files = new TreeMap<>();
 
     private RandomHosts(Dice dice) {
@@ -41,13 +47,17 @@ final class RandomHosts {
         hosts.addRoutes();
         hosts.addNetworks();
         hosts.addFiles();
+        hosts.addStacks();
         return new FakeHost(new Current(
                 hosts.links,
                 List.copyOf(hosts.routes),
+                hosts.rules(),
+                hosts.stacks,
                 new Libvirt(null, hosts.networks),
                 hosts.files,
                 Saved.nothing(),
-                new Platform(List.of("192.0.2.53"), true, null, false, null)));
+                new Platform(List.of("192.0.2.53"), true, null, false, null),
+                Custody.NONE));
     }
 
     private void addLinks() {
@@ -104,6 +114,8 @@ final class RandomHosts {
             // the kernel drops these from a device that goes down
             if (device.up() && dice.chance(20)) {
                 addresses.add(Links.address("2001:db8:" + subnet + "::7/64"));
+                addresses.add(new Address(
+                        Links.cidr("2001:db8:" + subnet + "::a/64"), false, true, Dad.PASSED, "mngtmpaddr"));
             }
         }
         return addresses;
@@ -205,11 +217,47 @@ final class RandomHosts {
                         active ? definition : null));
     }
 
+    /** Rules of others: one that looks like none of ours, and at times one that differs in its priority alone. */
+    private List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>(List.of(new Rule(0, Rule.ALL, Rule.ALL, null, "local")));
+        if (dice.chance(30)) {
+            rules.add(new Rule(dice.pick(100, 32000), "10.9.0.0/16", Rule.ALL, dice.pick("eth0", null), "100"));
+            rules.add(new Rule(31999, "192.0.2.0/24", Rule.ALL, null, "3221225989"));
+        }
+        rules.add(new Rule(32766, Rule.ALL, Rule.ALL, null, Route.MAIN));
+        return rules;
+    }
+
+    /** How devices speak IPv6; one that does not has no address of it. */
+    private void addStacks() {
+        stacks.put(Ipv6Stack.DEFAULT, Ipv6Stack.UNTUNED);
+        for (Link link : links.values()) {
+            boolean has = link.addresses().stream().anyMatch(each -> each.cidr().isIpv6());
+            stacks.put(
+                    link.name(),
+                    dice.chance(80)
+                            ? Ipv6Stack.UNTUNED
+                            : new Ipv6Stack(has || dice.chance(50), dice.below(3), dice.chance(50), true, false));
+        }
+        for (Link link : links.values()) {
+            if (link.up() && stacks.get(link.name()).enabled() && link.kind() != LinkKind.LOOPBACK && dice.chance(15)) {
+                int metric = 1024 + routes.size();
+                String details = dice.pick("proto ra expires 600", "proto static");
+                routes.add(new Route(Route.DEFAULT, "fe80::1", link.name(), Route.MAIN, metric, true, details));
+                routes.add(new Route(
+                        "2001:db8:ff:" + routes.size() + "::/64", null, link.name(), Route.MAIN, 1024, true, ""));
+            }
+        }
+    }
+
     private static String uuid(String name) {
         return new UUID(name.hashCode(), 1).toString();
     }
 
     private void addFiles() {
+        if (dice.chance(80)) {
+            files.put(ResolvConf.PATH, FileContent.ofRoot("search example.com\nnameserver 192.0.2.53\n", 0644));
+        }
         for (String nic : NICS) {
             if (dice.chance(20)) {
                 files.put(Ifcfg.pathOf(nic), new FileContent("DEVICE=" + nic + "\nBOOTPROTO=dhcp\n", 0644, 0, 0));

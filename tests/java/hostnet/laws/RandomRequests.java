@@ -8,6 +8,7 @@ import hostnet.model.BridgeOptions;
 import hostnet.model.Cidr;
 import hostnet.model.HostQos;
 import hostnet.model.HostQos.Curve;
+import hostnet.model.Ipv6Settings;
 import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.model.Saved;
@@ -135,7 +136,9 @@ final class RandomRequests {
                 .mtu(mtu())
                 .stp(bridged && dice.chance(25))
                 .address(address, gateway)
+                .ipv6(ipv6(name))
                 .defaultRoute(gateway != null && dice.chance(50))
+                .nameservers(dice.pick(null, null, List.of("192.0.2.53"), List.of("2001:db8::53", "192.0.2.54")))
                 .qos(dice.chance(25) ? share() : null)
                 .managesMacs(bridged && dice.chance(30))
                 .custom(custom())
@@ -153,6 +156,15 @@ final class RandomRequests {
     /** Also rates of which a reading shows less than was asked for. */
     private long rate() {
         return dice.pick(8L, 3_000_000L, 1_234_567L, 999_999L, 34_359_738_360L);
+    }
+
+    private Ipv6Settings ipv6(String name) {
+        boolean autoconf = dice.chance(15);
+        Cidr address = dice.chance(30)
+                ? new Cidr("2001:db8:" + Math.floorMod(name.hashCode(), 4) + "::" + dice.pick("5", "6"), 64)
+                : null;
+        String gateway = address == null ? null : address.address().replaceFirst("[0-9]+$", "1");
+        return new Ipv6Settings(false, autoconf, address, address == null ? null : dice.pick(null, gateway, "fe80::2"));
     }
 
     private Uplink uplink() {
@@ -180,7 +192,7 @@ final class RandomRequests {
     /** The same network with one thing changed, or with none. */
     private Network variant(Network old) {
         NetworkBuilder changed = NetworkBuilder.like(old);
-        return switch (dice.below(11)) {
+        return switch (dice.below(14)) {
             case 0 -> old;
             case 1 -> changed.uplink(uplink()).build();
             case 2 -> changed.mtu(mtu()).build();
@@ -189,6 +201,10 @@ final class RandomRequests {
             case 5 -> changed.custom(custom()).build();
             case 6 -> withAddress(changed, old.address() == null ? address(old.name()) : null);
             case 7 -> withAddress(changed, address(old.name()));
+            case 11, 12 -> changed.ipv6(ipv6(old.name())).build();
+            case 13 ->
+                changed.defaultRoute(old.gateway() != null && !old.defaultRoute())
+                        .build();
             case 8, 9 ->
                 changed.qos(old.qos() == null || dice.chance(70) ? share() : null)
                         .build();
