@@ -39,7 +39,7 @@ public record SetMaster(
             prediction.editLink(device, Link::outOfBond);
         }
         Link later = after == null ? null : prediction.links().get(after);
-        boolean joins = later != null && later.kind() == LinkKind.BOND;
-        prediction.editLink(device, link -> joins ? link.inBond(later) : link.withMaster(after));
+        Link bond = later != null && later.kind() == LinkKind.BOND ? later : null;
+        prediction.editLink(device, link -> bond != null ? link.inBond(bond) : link.withMaster(after));
     }
 }

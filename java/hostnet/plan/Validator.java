@@ -20,7 +20,6 @@ public final class Validator {
         }
         VlanIndex vlans = new VlanIndex(current.links().values());
         checkHost(current, problems);
-        UnbuiltRules.check(desired, problems);
         new UplinkRules(desired, current, vlans, problems).check();
         for (String name : desired.named()) {
             Network network = desired.networks().get(name);

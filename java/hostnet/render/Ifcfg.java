@@ -84,15 +84,14 @@ public final class Ifcfg {
         Ifcfg file = new Ifcfg().line("DEVICE", bond.name());
         // without a mode neither reader takes the file for a bond's
         file.line("BONDING_OPTS", "'" + modeFirst(bond.options()) + "'");
-        boolean bridged = network != null && network.bridged();
-        if (bridged) {
+        Network own = network == null || network.bridged() ? null : network;
+        if (network != null && own == null) {
             file.line("BRIDGE", network.name());
         }
         if (bond.hwaddr() != null) {
             file.line("MACADDR", bond.hwaddr());
         }
         file.line("ONBOOT", "yes");
-        Network own = bridged ? null : network;
         return (own == null ? file : file.addressing(own)).tail(mtu, own);
     }
 
