@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param base the link below a vlan
  * @param tag the tag of a vlan
  * @param mtu in bytes
- * @param mac the address it must have; null when any will do
- * @param master the bridge it must be a port of; null for none
- * @param bridgeOptions the options that must have these values, by sysfs names; the others are left alone
+ * @param mac the address it must have; null when any will do or the kernel sees to it
+ * @param master the bridge or bond it must be a port of; null for none
+ * @param options of a bridge or bond, that must have these values, by sysfs names; the others are left alone
  * @param addressing its only addresses, and how it speaks IPv6; counts where the grip is {@link Grip#OWNED}
  */
 public record DesiredLink(
@@ -25,7 +25,7 @@ public record DesiredLink(
         int mtu,
         @Nullable String mac,
         @Nullable String master,
-        SortedMap<String, String> bridgeOptions,
+        SortedMap<String, String> options,
         Addressing addressing) {
 
     /** How much of a link hostnet decides. */

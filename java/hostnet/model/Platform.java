@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param supportsIpv6 whether the kernel offers IPv6
  * @param ifcfgConsumer the service that reads ifcfg files at boot on this host; null when none does
  * @param activeVdsm whether VDSM runs here and claims the networks
+ * @param bondDefaults what a new bond has
  * @param lastClientDevice the device that owns the address of the ssh connection; null when there is none
  */
 public record Platform(
@@ -20,7 +21,19 @@ public record Platform(
         boolean supportsIpv6,
         @Nullable String ifcfgConsumer,
         boolean activeVdsm,
-        @Nullable String lastClientDevice) {
+        @Nullable String lastClientDevice,
+        BondDefaults bondDefaults) {
+    /** A host whose bonding driver was not asked. */
+    public Platform(
+            List<String> nameservers,
+            @Nullable String resolvLink,
+            boolean supportsIpv6,
+            @Nullable String ifcfgConsumer,
+            boolean activeVdsm,
+            @Nullable String lastClientDevice) {
+        this(nameservers, resolvLink, supportsIpv6, ifcfgConsumer, activeVdsm, lastClientDevice, BondDefaults.UNKNOWN);
+    }
+
     /** A host whose resolv.conf is a plain file. */
     public Platform(
             List<String> nameservers,
@@ -33,6 +46,13 @@ public record Platform(
 
     /** The same host with other nameservers. */
     public Platform withNameservers(List<String> servers) {
-        return new Platform(servers, resolvLink, supportsIpv6, ifcfgConsumer, activeVdsm, lastClientDevice);
+        return new Platform(
+                servers, resolvLink, supportsIpv6, ifcfgConsumer, activeVdsm, lastClientDevice, bondDefaults);
+    }
+
+    /** The host whose bonding driver has these defaults. */
+    public Platform withBondDefaults(BondDefaults defaults) {
+        return new Platform(
+                nameservers, resolvLink, supportsIpv6, ifcfgConsumer, activeVdsm, lastClientDevice, defaults);
     }
 }

@@ -5,6 +5,9 @@ package hostnet.operation;
 public sealed interface KernelOperation extends LineOperation
         permits CreateBridge,
                 DeleteBridge,
+                CreateBond,
+                DeleteBond,
+                SetBondOption,
                 CreateVlan,
                 DeleteVlan,
                 SetMtu,

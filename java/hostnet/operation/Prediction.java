@@ -11,6 +11,7 @@ import hostnet.model.Ipv6Stack;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
+import hostnet.model.LinkKind;
 import hostnet.model.Platform;
 import hostnet.model.ResolvConf;
 import hostnet.model.Route;
@@ -104,6 +105,20 @@ public final class Prediction {
 
     void editLink(String name, UnaryOperator<Link> edit) {
         links.computeIfPresent(name, (key, link) -> edit.apply(link));
+    }
+
+    void editBondPorts(String bond, UnaryOperator<Link> edit) {
+        Link link = links.get(bond);
+        if (link != null && link.kind() == LinkKind.BOND) {
+            links.replaceAll((name, port) -> bond.equals(port.master()) ? edit.apply(port) : port);
+        }
+    }
+
+    void editVlans(String base, UnaryOperator<Link> edit) {
+        Link link = links.get(base);
+        if (link != null && link.kind() == LinkKind.BOND) {
+            links.replaceAll((name, vlan) -> base.equals(vlan.base()) ? edit.apply(vlan) : vlan);
+        }
     }
 
     SortedMap<String, Link> links() {

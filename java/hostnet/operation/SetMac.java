@@ -29,5 +29,8 @@ public record SetMac(String device, String before, String after) implements Kern
     @Override
     public void predict(Prediction prediction) {
         prediction.editLink(device, link -> link.withMac(after));
+        // a bond sets its ports', too, and vlan devices follow while they are up
+        prediction.editBondPorts(device, port -> port.withMac(after));
+        prediction.editVlans(device, vlan -> vlan.up() && vlan.mac().equals(before) ? vlan.withMac(after) : vlan);
     }
 }

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.operation;
 
+import hostnet.model.Link;
+import hostnet.model.LinkKind;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a device a port of a bridge, of another one, or of none. */
+/**
+ * Makes a device a port of a bridge or bond, of another one, or of none. A bond takes only a device that is down, gives
+ * it its own MAC address and MTU and sets it up; it lets it go down, with what it had before it came.
+ */
 public record SetMaster(
         String device, @Nullable String before, @Nullable String after) implements KernelOperation {
     @Override
@@ -29,6 +34,13 @@ public record SetMaster(
 
     @Override
     public void predict(Prediction prediction) {
-        prediction.editLink(device, link -> link.withMaster(after));
+        Link former = before == null ? null : prediction.links().get(before);
+        if (former != null && former.kind() == LinkKind.BOND) {
+            prediction.editLink(device, Link::outOfBond);
+        }
+        Link later = after == null ? null : prediction.links().get(after);
+        prediction.editLink(
+                device,
+                link -> later != null && later.kind() == LinkKind.BOND ? link.inBond(later) : link.withMaster(after));
     }
 }

@@ -31,6 +31,8 @@ public record SetMtu(String device, int before, int after) implements KernelOper
     @Override
     public void predict(Prediction prediction) {
         prediction.editLink(device, link -> link.withMtu(after));
+        // a bond sets its ports', too
+        prediction.editBondPorts(device, port -> port.withMtu(after));
         if (Math.min(before, after) < Ipv6Stack.LEAST_MTU) {
             prediction.followMtu(device, after);
         }

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.operation;
 
-/** Sets a device up or down. */
-public record SetUp(String device, boolean after) implements KernelOperation {
+/**
+ * Sets a device up or down. Before and after may be equal where a bond sets the device up or down along the way: it
+ * takes no port that is up, and leaves none up.
+ */
+public record SetUp(String device, boolean before, boolean after) implements KernelOperation {
+    /** Sets a device up that is down, or down that is up. */
+    public SetUp(String device, boolean after) {
+        this(device, !after, after);
+    }
+
     @Override
     public String subject() {
         return device;
@@ -10,7 +18,8 @@ public record SetUp(String device, boolean after) implements KernelOperation {
 
     @Override
     public String summary() {
-        return "~ " + device + (after ? " down -> up" : " up -> down");
+        String state = after ? "up" : "down";
+        return "~ " + device + " " + (before == after ? "stays " + state : after ? "down -> up" : "up -> down");
     }
 
     @Override
@@ -20,7 +29,7 @@ public record SetUp(String device, boolean after) implements KernelOperation {
 
     @Override
     public Operation inverse() {
-        return new SetUp(device, !after);
+        return new SetUp(device, after, before);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class BridgeChanges {
             operations.addAll(OptionChanges.of(link, wanted, current));
             return;
         }
-        SortedMap<String, String> options = new TreeMap<>(wanted.bridgeOptions());
+        SortedMap<String, String> options = new TreeMap<>(wanted.options());
         options.entrySet().removeAll(BridgeOption.defaults().entrySet());
         boolean bare = !ports.has(wanted.name());
         int mtu = bare ? Network.DEFAULT_MTU : wanted.mtu();

@@ -25,10 +25,12 @@ final class BridgeExpansion {
 
     private final Current current;
     private final VlanIndex vlans;
+    private final BondExpansion bonds;
 
-    BridgeExpansion(Current current, VlanIndex vlans) {
+    BridgeExpansion(Current current, VlanIndex vlans, BondExpansion bonds) {
         this.current = current;
         this.vlans = vlans;
+        this.bonds = bonds;
     }
 
     /** The bridge of a bridged network. */
@@ -50,8 +52,9 @@ final class BridgeExpansion {
     /** A bridge bears its uplink's MAC: then the host stays reachable where only known unicast passes. */
     private @Nullable String macOf(Uplink uplink) {
         Link vlan = vlans.find(uplink);
-        Link device = vlan != null ? vlan : current.links().get(uplink.base());
-        return device == null || device.mac().isEmpty() ? null : device.mac();
+        // a vlan over a bond is kept in step with it
+        String mac = vlan == null || bonds.isBond(uplink.base()) ? bonds.macOf(uplink.base()) : vlan.mac();
+        return mac == null || mac.isEmpty() ? null : mac;
     }
 
     /** A bridge without an uplink keeps the MAC that it has, or it would change with every port. */

@@ -12,6 +12,7 @@ import hostnet.operation.AddRoute;
 import hostnet.operation.AddRule;
 import hostnet.operation.CreateVlan;
 import hostnet.operation.Operation;
+import hostnet.operation.SetMac;
 import hostnet.operation.SetMaster;
 import hostnet.operation.SetMtu;
 import hostnet.operation.SetUp;
@@ -31,6 +32,8 @@ final class Building {
     private final BridgeChanges bridges;
     private final VlanIndex vlans;
     private final Uppers uppers;
+    private final BondEdits edits;
+    private final BondChanges bonds;
     private final List<Operation> operations;
 
     Building(Difference difference, List<Operation> operations) {
@@ -45,14 +48,19 @@ final class Building {
         ports = difference.ports();
         bridges = new BridgeChanges(difference, operations);
         uppers = difference.uppers();
+        edits = difference.bonds();
+        bonds = new BondChanges(difference, operations);
     }
 
     void run() {
         each(LinkKind.NIC, this::raiseNic);
+        each(LinkKind.BOND, bonds::build);
+        each(LinkKind.BOND, this::setUp);
         each(LinkKind.VLAN, this::makeVlan);
         each(LinkKind.BRIDGE, bridges::make);
         each(LinkKind.BRIDGE, bridges::prepare);
         layout.links().values().forEach(this::attach);
+        each(LinkKind.BOND, bonds::lower);
         each(LinkKind.NIC, this::lowerNic);
         each(LinkKind.TUN, this::tune);
         each(LinkKind.BRIDGE, bridges::finish);
@@ -76,8 +84,13 @@ final class Building {
 
     private void raiseNic(DesiredLink wanted) {
         Link link = now(wanted);
+        if (edits.isTaken(wanted)) {
+            return;
+        }
         setUp(wanted);
-        if (link != null && link.mtu() < wanted.mtu()) {
+        boolean released = link != null && edits.isReleased(link);
+        // a bond lets a port go with the MTU that it came with, which no reading of the host tells
+        if (link != null && (released || link.mtu() < wanted.mtu())) {
             setMtu(link, wanted);
         }
     }
@@ -85,7 +98,9 @@ final class Building {
     /** The kernel sets every vlan device up with what it stands on; those of others are named, too. */
     private void riseAlong(Link vlan) {
         boolean ours = layout.links().containsKey(vlan.name());
-        if (!ours && !vlan.up() && !layout.doomedLinks().contains(vlan.name())) {
+        if (!ours
+                && (!vlan.up() || edits.isLowered(vlan.name()))
+                && !layout.doomedLinks().contains(vlan.name())) {
             operations.add(new SetUp(vlan.name(), true));
             vlans.on(vlan.name()).forEach(this::riseAlong);
         }
@@ -93,7 +108,8 @@ final class Building {
 
     private void lowerNic(DesiredLink wanted) {
         Link link = now(wanted);
-        if (link != null && link.mtu() > wanted.mtu()) {
+        boolean settled = link != null && (edits.isTaken(wanted) || edits.isReleased(link));
+        if (link != null && link.mtu() > wanted.mtu() && !settled) {
             setMtu(link, wanted);
         }
     }
@@ -115,9 +131,12 @@ final class Building {
             if (link.mtu() != wanted.mtu()) {
                 setMtu(link, wanted);
             }
+            if (wanted.mac() != null && !wanted.mac().equals(link.mac())) {
+                operations.add(new SetMac(link.name(), link.mac(), wanted.mac()));
+            }
         } else if (wanted.base() != null && wanted.tag() != null) {
             Link base = current.links().get(wanted.base());
-            String mac = base == null ? "" : base.mac();
+            String mac = wanted.mac() != null ? wanted.mac() : base == null ? "" : base.mac();
             operations.add(new CreateVlan(wanted.name(), wanted.base(), wanted.tag(), wanted.mtu(), mac));
         }
     }
@@ -126,14 +145,14 @@ final class Building {
         Link link = now(wanted);
         String master = wanted.master();
         boolean attached = link != null && master != null && master.equals(link.master());
-        if (wanted.grip() == Grip.OWNED && master != null && !attached) {
+        if (wanted.grip() == Grip.OWNED && master != null && !attached && !edits.isBond(master)) {
             operations.add(new SetMaster(wanted.name(), null, master));
         }
     }
 
     private void setUp(DesiredLink wanted) {
         Link link = now(wanted);
-        if (link == null || !link.up()) {
+        if (link == null || !link.up() || edits.isReleased(link) || edits.isLowered(link.name())) {
             operations.add(new SetUp(wanted.name(), true));
             vlans.on(wanted.name()).forEach(this::riseAlong);
         }

@@ -6,6 +6,9 @@ import hostnet.model.DhcpClient;
 import hostnet.model.DhcpNeed;
 import hostnet.model.FileContent;
 import hostnet.model.Layout;
+import hostnet.model.Network;
+import hostnet.model.Uplink;
+import hostnet.model.VlanIndex;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.StartDhcp;
@@ -18,28 +21,37 @@ import java.util.List;
 final class DhcpChanges {
     private final Layout layout;
     private final Current current;
+    private final VlanIndex vlans;
 
-    DhcpChanges(Layout layout, Current current) {
+    DhcpChanges(Layout layout, Current current, VlanIndex vlans) {
         this.layout = layout;
         this.current = current;
+        this.vlans = vlans;
     }
 
     /** What stops before the kernel's devices change: their addresses are then removed by name. */
     List<Operation> stops() {
         List<Operation> stops = new ArrayList<>();
         for (DhcpClient client : current.custody().clients()) {
-            if (concerns(client.device()) && !isNeeded(client)) {
+            boolean changes = layout.dhcpOf(client.device(), client.ipv6()) != null;
+            if (!isNeeded(client) && (changes || !isAsked(client.device(), client.ipv6()))) {
                 stops.add(new StopDhcp(client, true));
             }
         }
         return stops;
     }
 
-    private boolean concerns(String device) {
-        return layout.links().containsKey(device)
-                || layout.doomedLinks().contains(device)
-                || (!current.links().containsKey(device)
-                        && !layout.saved().networks().containsKey(device));
+    /** Whether some network of the host, named in the call or not, asks for leases for the device. */
+    private boolean isAsked(String device, boolean ipv6) {
+        for (Network network : layout.saved().networks().values()) {
+            Uplink uplink = network.uplink();
+            boolean asks = ipv6 ? network.ipv6().dhcp() : network.ipv4().dhcp();
+            String top = network.bridged() || uplink == null ? network.name() : vlans.deviceOf(uplink);
+            if (asks && top.equals(device)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isNeeded(DhcpClient client) {
@@ -63,7 +75,7 @@ final class DhcpChanges {
         List<Operation> operations = new ArrayList<>();
         current.files().forEach((path, kept) -> {
             String device = DhcpIdentity.deviceOf(path);
-            if (device != null && concerns(device) && layout.dhcpOf(device, DhcpIdentity.isIpv6(path)) == null) {
+            if (device != null && !isAsked(device, DhcpIdentity.isIpv6(path))) {
                 operations.add(new PutFile(path, kept, null));
             }
         });

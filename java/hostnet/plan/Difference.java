@@ -15,15 +15,17 @@ record Difference(
         RuleChanges rules,
         Ipv6Changes ipv6,
         PortChanges ports,
-        Uppers uppers) {
+        Uppers uppers,
+        BondEdits bonds) {
     static Difference between(Current current, Layout layout) {
         VlanIndex vlans = new VlanIndex(current.links().values());
+        BondEdits bonds = new BondEdits(layout, current, vlans);
         AddressChanges addresses = new AddressChanges(layout, current);
         Ipv6Changes ipv6 = new Ipv6Changes(layout, current);
-        RouteChanges routes = new RouteChanges(layout, current, addresses, ipv6);
+        RouteChanges routes = new RouteChanges(layout, current, addresses, ipv6, bonds);
         RuleChanges rules = new RuleChanges(layout, current);
-        PortChanges ports = new PortChanges(layout, current);
+        PortChanges ports = new PortChanges(layout, current, bonds);
         Uppers uppers = new Uppers(layout, current, vlans, ports);
-        return new Difference(layout, current, vlans, addresses, routes, rules, ipv6, ports, uppers);
+        return new Difference(layout, current, vlans, addresses, routes, rules, ipv6, ports, uppers, bonds);
     }
 }

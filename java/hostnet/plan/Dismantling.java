@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
+
+import hostnet.model.BondState;
 import hostnet.model.Current;
 import hostnet.model.DesiredLink;
 import hostnet.model.DesiredLink.Grip;
@@ -36,6 +38,8 @@ final class Dismantling {
     private final Ipv6Changes ipv6;
     private final PortChanges ports;
     private final Uppers uppers;
+    private final BondEdits edits;
+    private final BondChanges bonds;
 
     Dismantling(Difference difference, List<Operation> operations) {
         this.operations = operations;
@@ -47,6 +51,8 @@ final class Dismantling {
         ipv6 = difference.ipv6();
         ports = difference.ports();
         uppers = difference.uppers();
+        edits = difference.bonds();
+        bonds = new BondChanges(difference, operations);
     }
 
     void run() {
@@ -56,9 +62,14 @@ final class Dismantling {
         operations.addAll(ipv6.ofPresentStacks());
         operations.addAll(uppers.before());
         layout.doomedLinks().forEach(this::remember);
+        layout.links().values().forEach(bonds::rest);
+        layout.links().values().forEach(bonds::forgetPrimary);
         current.links().values().forEach(this::detach);
         layout.doomedLinks().stream().filter(this::isBridge).forEach(this::delete);
-        layout.doomedLinks().stream().filter(name -> !isBridge(name)).forEach(this::delete);
+        layout.doomedLinks().stream()
+                .filter(name -> !isBridge(name) && !edits.isBond(name))
+                .forEach(this::delete);
+        layout.doomedLinks().stream().filter(edits::isBond).forEach(this::delete);
     }
 
     private void removeAddresses() {
@@ -80,6 +91,12 @@ final class Dismantling {
     private void detach(Link link) {
         String master = link.master();
         if (master == null) {
+            return;
+        }
+        if (edits.isBond(master)) {
+            if (edits.isReleased(link)) {
+                bonds.release(link, master);
+            }
             return;
         }
         DesiredLink wanted = layout.links().get(link.name());
@@ -105,7 +122,8 @@ final class Dismantling {
             operations.add(new SetUp(name, false));
         }
         operations.addAll(ipv6.ofDoomed(name));
-        operations.add(deletion(link, link.base(), link.tag()));
+        BondState bond = link.bond();
+        operations.add(bond == null ? deletion(link, link.base(), link.tag()) : BondChanges.deletion(link, bond));
     }
 
     private Operation deletion(Link link, @Nullable String base, @Nullable Integer tag) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
+import hostnet.model.Bond;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.DesiredLink;
 import hostnet.model.FileContent;
+import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.SourceRouting;
 import hostnet.model.Uplink;
@@ -37,6 +39,7 @@ final class FileExpansion {
         links.touchedNics().forEach(this::writeNic);
         desired.named().forEach(this::doom);
         desired.removed().forEach(this::doom);
+        desired.removedBonds().forEach(this::doomFile);
         doomForeign();
     }
 
@@ -76,6 +79,20 @@ final class FileExpansion {
     private void writeNic(String nic) {
         DesiredLink link = links.links().get(nic);
         if (link == null || (link.grip() == DesiredLink.Grip.SHARED && isForeign(nic))) {
+            return;
+        }
+        Bond bond = desired.bonds().get(nic);
+        if (link.kind() == LinkKind.BOND) {
+            if (bond != null) {
+                files.put(
+                        Ifcfg.pathOf(nic),
+                        Ifcfg.bond(bond, link.mtu(), links.users().untaggedOn(nic)));
+            }
+            return;
+        }
+        String master = link.master();
+        if (master != null && links.bonds().isBond(master)) {
+            files.put(Ifcfg.pathOf(nic), Ifcfg.bondPort(nic, master, link.mtu()));
             return;
         }
         boolean used = links.users().isUsed(nic);
@@ -131,6 +148,7 @@ final class FileExpansion {
 
     private boolean isStillUsed(String device) {
         Network network = desired.networks().get(device);
-        return (network != null && network.bridged()) || links.users().isUsedVlan(device);
+        boolean top = (network != null && network.bridged()) || desired.bonds().containsKey(device);
+        return top || links.users().isUsedVlan(device);
     }
 }

@@ -11,6 +11,7 @@ import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Uplink;
 import hostnet.model.VlanIndex;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ final class LinkExpansion {
     private final Current current;
     private final VlanIndex vlans;
     private final UplinkUsers users;
+    private final BondExpansion bonds;
     private final BridgeExpansion bridges;
     private final SortedSet<String> touchedNics = new TreeSet<>();
     private final SortedSet<String> formerlyUntagged = new TreeSet<>();
@@ -33,15 +35,20 @@ final class LinkExpansion {
         this.current = current;
         this.vlans = vlans;
         users = new UplinkUsers(desired, vlans);
-        bridges = new BridgeExpansion(current, vlans);
+        bonds = new BondExpansion(desired, current);
+        bridges = new BridgeExpansion(current, vlans, bonds);
+        doomed.addAll(bonds.doomed());
+        touchedNics.addAll(bonds.touched());
         desired.removed().forEach(this::leave);
         desired.named().forEach(this::leave);
         desired.named().forEach(this::lay);
-        NicExpansion nics = new NicExpansion(desired, current, vlans, users, doomed);
-        for (String nic : touchedNics) {
+        NicExpansion nics = new NicExpansion(desired, current, vlans, users, bonds, doomed);
+        touchedNics.removeAll(bonds.doomed());
+        for (String base : List.copyOf(touchedNics)) {
             // an earlier uplink may have vanished: nothing is left to do to it
-            if (current.links().containsKey(nic)) {
-                links.put(nic, nics.nic(nic, formerlyUntagged.contains(nic)));
+            if (current.links().containsKey(base) || bonds.isNamed(base)) {
+                links.put(base, nics.base(base, formerlyUntagged.contains(base)));
+                layFollowers(base, nics);
             }
         }
     }
@@ -56,6 +63,11 @@ final class LinkExpansion {
 
     SortedSet<String> touchedNics() {
         return touchedNics;
+    }
+
+    /** Who is a port of which bond. */
+    BondExpansion bonds() {
+        return bonds;
     }
 
     /** The networks on the links. */
@@ -106,6 +118,14 @@ final class LinkExpansion {
         }
     }
 
+    /** The ports of a bond that keeps them have its MTU. */
+    private void layFollowers(String bond, NicExpansion nics) {
+        for (Link port : bonds.followers(bond)) {
+            touchedNics.add(port.name());
+            links.put(port.name(), bonds.port(port.name(), bond, nics.mtuOf(bond)));
+        }
+    }
+
     private void layVlan(Network network, Uplink uplink) {
         String device = vlans.deviceOf(uplink);
         links.put(
@@ -117,7 +137,7 @@ final class LinkExpansion {
                         uplink.base(),
                         uplink.vlan(),
                         network.mtu(),
-                        null,
+                        bonds.isBond(uplink.base()) ? bonds.macOf(uplink.base()) : null,
                         network.bridged() ? network.name() : null,
                         new TreeMap<>(),
                         network.bridged() ? Addressing.NONE : Addressing.of(network)));

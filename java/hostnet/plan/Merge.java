@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
-import hostnet.model.Bond;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.Network;
@@ -16,7 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Lays a request over what hostnet owns already: VDSM's merge, with its move of the default route. */
+/** Lays a request over what hostnet owns already: VDSM's merge, with its move of the default route and its bonds. */
 public final class Merge {
     private Merge() {}
 
@@ -32,15 +31,28 @@ public final class Merge {
             named.add(network.name());
         }
         moveDefaultRoute(request, networks, named, problems);
-        SortedMap<String, Bond> bonds = new TreeMap<>(saved.bonds());
-        SortedSet<String> namedBonds = new TreeSet<>();
-        bonds.keySet().removeAll(request.removedBonds());
-        for (Bond bond : request.bonds()) {
-            bonds.put(bond.name(), bond);
-            namedBonds.add(bond.name());
+        BondMerge bonds = new BondMerge(request, current);
+        for (String name : named) {
+            Network network = networks.get(name);
+            if (network != null && network.uplink() != null && network.uplink().bond()) {
+                bonds.use(network.uplink().base());
+            }
+        }
+        for (Network network : networks.values()) {
+            // its vlan and bridge bear the bond's address
+            if (network.uplink() != null
+                    && bonds.changesAddress(network.uplink().base())) {
+                named.add(network.name());
+            }
         }
         return new Desired(
-                networks, named, removed, bonds, namedBonds, new TreeSet<>(request.removedBonds()), request.awaited());
+                networks,
+                named,
+                removed,
+                bonds.bonds(),
+                bonds.named(),
+                new TreeSet<>(request.removedBonds()),
+                request.awaited());
     }
 
     /** Unsaid, the servers of the default route are the present ones: nothing is lost (VDSM's default). */

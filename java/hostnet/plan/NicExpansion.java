@@ -12,48 +12,66 @@ import hostnet.model.Network;
 import hostnet.model.Uplink;
 import hostnet.model.VlanIndex;
 import java.util.SortedSet;
-import java.util.TreeMap;
 
-/** The nics of the layout: whose ports they are, and the MTU that everything on them needs. */
+/** The nics and bonds of the layout: whose ports they are, and the MTU that everything on them needs. */
 final class NicExpansion {
     private final Desired desired;
     private final Current current;
     private final VlanIndex vlans;
     private final UplinkUsers users;
+    private final BondExpansion bonds;
     private final SortedSet<String> doomed;
 
-    NicExpansion(Desired desired, Current current, VlanIndex vlans, UplinkUsers users, SortedSet<String> doomed) {
+    NicExpansion(
+            Desired desired,
+            Current current,
+            VlanIndex vlans,
+            UplinkUsers users,
+            BondExpansion bonds,
+            SortedSet<String> doomed) {
         this.desired = desired;
         this.current = current;
         this.vlans = vlans;
         this.users = users;
+        this.bonds = bonds;
         this.doomed = doomed;
     }
 
-    /** A nic that the named and removed networks use or used; formerly, when an earlier form was untagged on it. */
-    DesiredLink nic(String nic, boolean formerlyUntagged) {
-        Network untagged = users.untaggedOn(nic);
+    /** A nic or bond that the call uses or used; formerly, when an earlier form of a network was untagged on it. */
+    DesiredLink base(String name, boolean formerlyUntagged) {
+        String home = bonds.homeOf(name);
+        if (home != null) {
+            return bonds.port(name, home, mtuOf(home));
+        }
+        Link link = current.links().get(name);
+        boolean leaves = link != null && bonds.leaves(link);
+        Network untagged = users.untaggedOn(name);
         boolean named = untagged != null && desired.named().contains(untagged.name());
         boolean released = untagged == null
-                && formerlyUntagged
-                && !isPortOfOthers(nic)
+                && (leaves || (formerlyUntagged && !isPortOfOthers(name)))
                 // given back already: what is on it now is its manager's
-                && !current.custody().managers().containsKey(nic);
+                && !current.custody().managers().containsKey(name);
         Network bridged = untagged != null && untagged.bridged() ? untagged : null;
         Addressing addressing = released
                 ? Addressing.FREE
                 : untagged == null || untagged.bridged() ? Addressing.NONE : Addressing.of(untagged);
+        boolean bond = bonds.isBond(name);
         return new DesiredLink(
-                nic,
-                LinkKind.NIC,
-                named || released ? Grip.OWNED : Grip.SHARED,
+                name,
+                bond ? LinkKind.BOND : LinkKind.NIC,
+                named || released || leaves ? Grip.OWNED : Grip.SHARED,
                 null,
                 null,
-                mtuOf(nic, released),
-                null,
+                mtuOf(name, released || leaves),
+                bond || leaves ? bonds.macOf(name) : null,
                 bridged == null ? null : bridged.name(),
-                new TreeMap<>(),
+                bonds.options(name),
                 addressing);
+    }
+
+    /** The MTU of a nic or bond that stays what it is. */
+    int mtuOf(String name) {
+        return mtuOf(name, false);
     }
 
     private boolean isPortOfOthers(String nic) {
@@ -63,7 +81,7 @@ final class NicExpansion {
                 && !current.saved().networks().containsKey(link.master());
     }
 
-    /** The largest MTU that anything on the nic needs (VDSM: networks on it; here others' vlans and addresses, too). */
+    /** The largest MTU that anything on the nic or bond needs (VDSM: networks on it; here others' vlans and addresses, too). */
     private int mtuOf(String nic, boolean released) {
         int mtu = 0;
         for (Network network : users.on(nic)) {

@@ -22,7 +22,7 @@ final class OptionChanges {
     /** The operations that give the bridge the options it must have; what ends vlan filtering comes later. */
     static List<Operation> of(Link bridge, DesiredLink wanted, Current current) {
         SortedMap<String, String> present = settled(bridge, current);
-        SortedMap<String, String> changes = new TreeMap<>(wanted.bridgeOptions());
+        SortedMap<String, String> changes = new TreeMap<>(wanted.options());
         changes.entrySet().removeIf(change -> isMet(change.getKey(), change.getValue(), present));
         if (KernelPlanner.endsFiltering(bridge, wanted)) {
             changes.remove(KernelPlanner.VLAN_FILTERING);

@@ -20,9 +20,9 @@ public final class Planner {
     /** The plan that turns the host into the layout; empty when it is so already. */
     public static Plan plan(Layout layout, Current current) {
         KernelPlanner kernel = new KernelPlanner(layout, current);
-        DhcpChanges dhcp = new DhcpChanges(layout, current);
-        ManagerChanges managers = new ManagerChanges(
-                layout, current, new VlanIndex(current.links().values()));
+        VlanIndex vlans = new VlanIndex(current.links().values());
+        DhcpChanges dhcp = new DhcpChanges(layout, current, vlans);
+        ManagerChanges managers = new ManagerChanges(layout, current, vlans);
         LibvirtPlanner libvirt = new LibvirtPlanner(layout, current);
         List<Operation> operations = new ArrayList<>(libvirt.letGo());
         operations.addAll(managers.releases());

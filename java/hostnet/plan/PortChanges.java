@@ -24,40 +24,45 @@ final class PortChanges {
 
     private final Layout layout;
     private final Current current;
+    private final BondEdits bonds;
     private final SortedSet<String> disturbed = new TreeSet<>();
     private final Map<String, Integer> mtus = new HashMap<>();
     private final Map<String, String> macs = new HashMap<>();
     private final Map<String, Integer> formerMtus = new HashMap<>();
 
-    PortChanges(Layout layout, Current current) {
+    PortChanges(Layout layout, Current current, BondEdits bonds) {
         this.layout = layout;
         this.current = current;
+        this.bonds = bonds;
         current.links().values().forEach(this::follow);
         layout.links().values().forEach(this::come);
     }
 
     private void follow(Link link) {
-        String before = link.master();
-        String after = masterAfter(link);
+        String before = bridge(link.master());
+        String after = bridge(masterAfter(link));
         DesiredLink wanted = layout.links().get(link.name());
         int mtu = wanted == null ? link.mtu() : wanted.mtu();
+        String mac = wanted == null || wanted.mac() == null ? link.mac() : wanted.mac();
         if (before != null) {
             formerMtus.merge(before, link.mtu(), Math::min);
         }
         if (!Objects.equals(before, after)) {
             disturb(before);
             disturb(after);
-        } else if (mtu != link.mtu()) {
+        } else if (mtu != link.mtu() || !mac.equals(link.mac())) {
             disturb(after);
         }
-        hold(after, mtu, link.mac());
+        hold(after, mtu, mac);
     }
 
     private void come(DesiredLink wanted) {
         if (!current.links().containsKey(wanted.name())) {
             Link base = wanted.base() == null ? null : current.links().get(wanted.base());
-            disturb(wanted.master());
-            hold(wanted.master(), wanted.mtu(), base == null ? "" : base.mac());
+            String mac = base == null ? "" : base.mac();
+            String master = bridge(wanted.master());
+            disturb(master);
+            hold(master, wanted.mtu(), wanted.mac() == null ? mac : wanted.mac());
         }
     }
 
@@ -66,6 +71,11 @@ final class PortChanges {
         String master = wanted != null && wanted.grip() == Grip.OWNED ? wanted.master() : link.master();
         boolean goes = layout.doomedLinks().contains(link.name());
         return master == null || goes || layout.doomedLinks().contains(master) ? null : master;
+    }
+
+    /** Bonds do not follow their ports: these follow them. */
+    private @Nullable String bridge(@Nullable String master) {
+        return master == null || bonds.isBond(master) ? null : master;
     }
 
     private void disturb(@Nullable String bridge) {

@@ -25,13 +25,15 @@ final class RouteChanges {
     private final Current current;
     private final AddressChanges addresses;
     private final Ipv6Changes ipv6;
+    private final BondEdits bonds;
     private final Set<Route> leaving = new LinkedHashSet<>();
 
-    RouteChanges(Layout layout, Current current, AddressChanges addresses, Ipv6Changes ipv6) {
+    RouteChanges(Layout layout, Current current, AddressChanges addresses, Ipv6Changes ipv6, BondEdits bonds) {
         this.layout = layout;
         this.current = current;
         this.addresses = addresses;
         this.ipv6 = ipv6;
+        this.bonds = bonds;
         current.routes().stream().filter(this::leaves).forEach(leaving::add);
     }
 
@@ -55,10 +57,13 @@ final class RouteChanges {
     }
 
     private boolean leaves(Route route) {
+        if (isAdvertisedPrefix(route)) {
+            return true;
+        }
         if (isDerived(route)) {
             return false;
         }
-        if (isUnwanted(route)) {
+        if (isUnwanted(route) || bonds.isLowered(route.device())) {
             return true;
         }
         if (route.ipv6()) {
@@ -69,7 +74,7 @@ final class RouteChanges {
     }
 
     private boolean returns(Route route) {
-        return !isUnwanted(route) && !(route.ipv6() && ipv6.endsOn(route.device())) && isReachable(route);
+        return !isUnwanted(route) && !isAdvertisedPrefix(route) && !(route.ipv6() && ipv6.endsOn(route.device())) && isReachable(route);
     }
 
     private boolean isUnwanted(Route route) {
@@ -82,6 +87,15 @@ final class RouteChanges {
                 && layout.routing().tables().contains(route.table())
                 && SourceRouting.made(route)
                 && !layout.routing().routes().contains(route);
+    }
+
+    /** Whether the route is to a prefix that a router advertised where none counts any more: the kernel would keep it. */
+    private boolean isAdvertisedPrefix(Route route) {
+        DesiredLink link = route.ipv6() && route.isOfAddress() ? layout.links().get(route.device()) : null;
+        return link != null
+                && link.grip() == Grip.OWNED
+                && route.attributes().contains("expires ")
+                && !link.addressing().takesIpv6();
     }
 
     private boolean losesSource(Route route) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
+import hostnet.model.Bond;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.Link;
@@ -14,9 +15,11 @@ import hostnet.problem.Problems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the nics and vlans below the networks must keep to, seen over all networks of the host together. */
+/** What the nics, bonds and vlans below the networks must keep to, seen over all networks of the host together. */
 final class UplinkRules {
     private static final int MAX_NAME = 15;
 
@@ -45,7 +48,7 @@ final class UplinkRules {
         }
     }
 
-    /** One untagged network on a nic, and each tag once (VDSM rule: unique base and vlan). */
+    /** One untagged network on a nic or bond, and each tag once (VDSM rule: unique base and vlan). */
     private void checkShared(Network network, Uplink uplink) {
         String other = users.putIfAbsent(uplink, network.name());
         if (other == null) {
@@ -55,27 +58,28 @@ final class UplinkRules {
         String subject = named ? network.name() : other;
         String rival = named ? other : network.name();
         boolean untagged = uplink.vlan() == null;
+        String word = uplink.word();
         problems.add(
                 Kind.BAD_PARAMS,
-                "networks." + subject + (untagged ? ".nic" : ".vlan"),
+                "networks." + subject + (untagged ? "." + word : ".vlan"),
                 untagged
                         ? uplink.base() + " carries the untagged network " + rival + " already"
                         : "tag " + uplink.vlan() + " on " + uplink.base() + " is used by " + rival + " already",
-                untagged ? "give one of them a vlan, or another nic" : "choose another tag, or another nic");
+                untagged ? "give one of them a vlan, or another " + word : "choose another tag, or another " + word);
     }
 
     private void checkDevices(Network network, Uplink uplink) {
-        Link nic = current.links().get(uplink.base());
-        if (nic == null || !nic.kind().isNicLike()) {
-            refuseNic(network, uplink, nic);
+        Link base = current.links().get(uplink.base());
+        if (uplink.bond() ? refusesBond(network, uplink) : refusesNic(network, uplink, base)) {
             return;
+        }
+        String key = "." + uplink.word();
+        boolean port = base != null && base.master() != null && isBond(base.master());
+        if (base != null && (uplink.vlan() == null || port)) {
+            checkMaster(network, base, key);
         }
         if (uplink.vlan() == null) {
-            checkMaster(network, nic, ".nic");
             return;
-        }
-        if (nic.master() != null && isOfABond(nic.master())) {
-            checkMaster(network, nic, ".nic");
         }
         Link vlan = vlans.find(uplink);
         if (vlan == null) {
@@ -85,15 +89,18 @@ final class UplinkRules {
         }
     }
 
-    private void refuseNic(Network network, Uplink uplink, @Nullable Link nic) {
+    private boolean refusesNic(Network network, Uplink uplink, @Nullable Link nic) {
         String path = "networks." + network.name() + ".nic";
+        if (nic != null && nic.kind().isNicLike()) {
+            return refusesPort(nic, path);
+        }
         if (nic != null) {
             problems.add(
                     Kind.BAD_NIC,
                     path,
                     nic.name() + " is a " + nic.kind().word() + " device, not a nic",
-                    "name the nic that carries it");
-            return;
+                    nic.kind() == LinkKind.BOND ? "name it as bonding" : "name the nic that carries it");
+            return true;
         }
         String hint = Nearest.to(uplink.base(), nicNames())
                 .map(near -> "did you mean " + near + "?")
@@ -103,6 +110,48 @@ final class UplinkRules {
                 path,
                 "this host has no nic " + uplink.base(),
                 hint.isEmpty() ? "it has " + String.join(", ", nicNames()) : hint);
+        return true;
+    }
+
+    /** A nic is a port of a bond or carries networks itself (VDSM: nics with multiple usages). */
+    private boolean refusesPort(Link nic, String path) {
+        for (Bond bond : desired.bonds().values()) {
+            if (bond.nics().contains(nic.name())) {
+                problems.add(
+                        Kind.USED_NIC,
+                        path,
+                        nic.name() + " is one of the nics of " + bond.name() + ", which then carries the networks",
+                        "put the network on bonding: " + bond.name() + ", or take the nic out of the bond");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean refusesBond(Network network, Uplink uplink) {
+        String name = uplink.base();
+        Link link = current.links().get(name);
+        if (desired.bonds().containsKey(name) || (link != null && link.kind() == LinkKind.BOND)) {
+            return desired.removedBonds().contains(name);
+        }
+        Set<String> bonds = new TreeSet<>(desired.bonds().keySet());
+        current.links().values().stream()
+                .filter(each -> each.kind() == LinkKind.BOND)
+                .forEach(each -> bonds.add(each.name()));
+        boolean nic = link != null && link.kind().isNicLike();
+        String remedy = bonds.isEmpty() ? "declare it in bondings" : "it has " + String.join(", ", bonds);
+        problems.add(
+                Kind.BAD_BONDING,
+                "networks." + network.name() + ".bonding",
+                nic
+                        ? name + " is a nic, not a bond"
+                        : "this host has no bond " + name + ", and the request declares none",
+                nic
+                        ? "name it as nic"
+                        : Nearest.to(name, bonds)
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse(remedy));
+        return true;
     }
 
     private List<String> nicNames() {
@@ -112,22 +161,33 @@ final class UplinkRules {
                 .toList();
     }
 
-    private boolean isOfABond(String master) {
+    private boolean isBond(String master) {
         Link link = current.links().get(master);
         return link != null && link.kind() == LinkKind.BOND;
     }
 
-    /** A device has one master: only a bridge of ours may lose it to another network. */
+    /** Whether the call takes the device out of the bond. */
+    private boolean isLeftTo(String bond) {
+        boolean owned = current.saved().bonds().containsKey(bond);
+        return desired.namedBonds().contains(bond)
+                || (owned && desired.removedBonds().contains(bond));
+    }
+
+    /** A device has one master: only a bridge or bond of ours may lose it to another network. */
     private void checkMaster(Network network, Link device, String key) {
         String master = device.master();
-        if (master != null
-                && !master.equals(network.name())
-                && !current.saved().networks().containsKey(master)) {
+        if (master == null || master.equals(network.name())) {
+            return;
+        }
+        if (isBond(master) ? !isLeftTo(master) : !current.saved().networks().containsKey(master)) {
+            boolean owned = current.saved().bonds().containsKey(master);
             problems.add(
                     Kind.USED_NIC,
                     "networks." + network.name() + key,
-                    device.name() + " is a port of " + master + ", which hostnet does not own",
-                    "release it first: ip link set " + device.name() + " nomaster");
+                    device.name() + " is a port of " + master + (owned ? "" : ", which hostnet does not own"),
+                    owned
+                            ? "name the nics of " + master + " in bondings, without it"
+                            : "release it first: ip link set " + device.name() + " nomaster");
         }
     }
 
@@ -141,7 +201,8 @@ final class UplinkRules {
                     "the vlan device would be called " + name + ", and the kernel takes " + MAX_NAME + " characters",
                     "make the device under a shorter name (ip link add link " + uplink.base()
                             + " name NAME type vlan id " + uplink.vlan()
-                            + ") and hostnet will use it, or give the nic a shorter name");
+                            + ") and hostnet will use it, or give the " + (uplink.bond() ? "bond" : "nic")
+                            + " a shorter name");
         } else if (current.links().containsKey(name)) {
             problems.add(
                     Kind.BAD_VLAN,

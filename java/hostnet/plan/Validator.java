@@ -20,12 +20,11 @@ public final class Validator {
         }
         VlanIndex vlans = new VlanIndex(current.links().values());
         checkHost(current, problems);
-        UnbuiltRules.check(desired, problems);
         new UplinkRules(desired, current, vlans, problems).check();
         for (String name : desired.named()) {
             Network network = desired.networks().get(name);
             if (network != null) {
-                NetworkRules.check(network, current, problems);
+                NetworkRules.check(network, desired, current, problems);
                 DhcpRules.check(network, current, problems);
                 AddressRules.check(network, current, problems);
                 Ipv6Rules.check(network, current, problems);
@@ -37,6 +36,8 @@ public final class Validator {
         }
         new OverlapRules(desired, current, vlans, problems).check();
         QosRules.check(desired, current, problems);
+        new BondRules(desired, current, vlans, problems).check();
+        BondRemovalRules.check(desired, current, vlans, problems);
         RemovalRules.check(desired, current, vlans, problems);
     }
 

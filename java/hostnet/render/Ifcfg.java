@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.render;
 
+import hostnet.model.Bond;
 import hostnet.model.BridgeOptions;
 import hostnet.model.Ipv4;
 import hostnet.model.Ipv6Settings;
@@ -9,6 +10,7 @@ import hostnet.model.ResolvConf;
 import hostnet.model.Uplink;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,34 @@ public final class Ifcfg {
             return file.line("ONBOOT", "yes").tail(mtu, null);
         }
         return file.port(network).tail(mtu, network.bridged() ? null : network);
+    }
+
+    /** The file of a bond; the network is the untagged one on it, null when only vlans or nobody use it. */
+    public static String bond(Bond bond, int mtu, @Nullable Network network) {
+        Ifcfg file = new Ifcfg().line("DEVICE", bond.name());
+        // without a mode neither reader takes the file for a bond's
+        file.line("BONDING_OPTS", "'" + modeFirst(bond.options()) + "'");
+        Network own = network == null || network.bridged() ? null : network;
+        if (network != null && own == null) {
+            file.line("BRIDGE", network.name());
+        }
+        if (bond.hwaddr() != null) {
+            file.line("MACADDR", bond.hwaddr());
+        }
+        file.line("ONBOOT", "yes");
+        return (own == null ? file : file.addressing(own)).tail(mtu, own);
+    }
+
+    private static String modeFirst(SortedMap<String, String> options) {
+        SortedMap<String, String> others = new TreeMap<>(options);
+        String mode = others.remove("mode");
+        return ("mode=" + (mode == null ? "0" : mode) + " " + BridgeOptions.format(others)).trim();
+    }
+
+    /** The file of a nic that is a port of a bond. */
+    public static String bondPort(String device, String bond, int mtu) {
+        Ifcfg file = new Ifcfg().line("DEVICE", device).line("MASTER", bond).line("SLAVE", "yes");
+        return file.line("ONBOOT", "yes").tail(mtu, null);
     }
 
     /** The file of a nic that hostnet lets go of. */

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+# what their asserts compare is shown as that of the tests themselves
 pytest.register_assert_rewrite("support")
 
-from support.ansible import Controller  # noqa: E402
-from support.far_side import FarSide  # noqa: E402
-from support.foreign import Foreign  # noqa: E402
-from support.host import Host  # noqa: E402
-from support.lab import inventory, lab_host  # noqa: E402
+from support.ansible import Controller
+from support.far_side import FarSide
+from support.foreign import Foreign
+from support.host import Host
+from support.lab import inventory, lab_host
 
 # Workers run whole files of scenarios side by side, each in a lab of its own.
 os.environ.setdefault("HOSTNET_LAB", "scenarios")

@@ -1,38 +1,70 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An MTU ripples over bridge, vlan, bond, members and taps, up and down, and whole frames pass."""
+"""The MTU of a network reaches everything that carries it: nic, vlan, bridge and the taps of its guests."""
 
 import pytest
-from support.convergence import assert_converged
-from support.product import needs
-from support.switch import Switch
-from support.traffic import carries
 
 
-def mtus(host, *devices):
-    return [host.link(device)["mtu"] for device in devices]
+@pytest.fixture
+def pair(clean):
+    """A nic that takes more than the lab's own do (1500): one end of a veth pair."""
+    clean.run("ip link add wire0 type veth peer name wire1 && ip link set wire1 up")
+    return clean
 
 
-@pytest.mark.parametrize("bonded", [False, pytest.param(True, marks=needs("bondings"))], ids=["nic", "bond"])
-def test_up_and_down(clean, bonded):
-    switch = Switch(clean)
-    switch.vlan(switch.trunk, 30, "192.0.2.1/24", mtu=9000)
-    base, word = ("bond0", "bonding") if bonded else ("veth_a", "nic")
-    bondings = {"bondings": [{"name": "bond0", "nics": ["veth_a", "veth_b"], "options": "mode=1 miimon=100"}]} if bonded else {}
-    network = {"name": "tenants", word: base, "vlan": 30, "ipaddr": "192.0.2.2", "prefix": 24}
-    plain = {"name": "plain", word: base, "mtu": 1400}
-    clean.run("ip link set veth_a mtu 1500; ip link set veth_b mtu 1500")
-    below = [base, *(switch.nics if bonded else [])]
-    with_guest = {"networks": [network, plain], **bondings}
-    clean.setup(with_guest)
-    with clean.domain("guest", "vdsm-tenants") as tap:
-        for mtu in (9000, 2000, 1500, 9000):
-            declared = {**with_guest, "networks": [{**network, "mtu": mtu}, plain]}
-            clean.applied(declared)
-            assert mtus(clean, "tenants", f"{base}.30", tap, *below) == [mtu] * (3 + len(below))
-            assert mtus(clean, "plain") == [1400]
-            assert carries(clean, "192.0.2.1", mtu)
-    assert_converged(clean, declared)
-    clean.setup({"networks": [{"name": "tenants", "remove": True}]})
-    assert mtus(clean, "plain", *below) == [1400] * (1 + len(below))
-    clean.setup({"networks": [{"name": "plain", "remove": True}]})
-    assert mtus(clean, *below) == [1500] * len(below)
+def mtus(host, *names):
+    return [host.link(name)["mtu"] for name in names]
+
+
+def red(mtu=1500, **more):
+    return [{"name": "red", "nic": "wire0", "vlan": 100, "mtu": mtu, **more}]
+
+
+def test_up_and_down_with_a_running_guest(pair):
+    pair.setup(red())
+    with pair.domain("guest", "vdsm-red") as tap:
+        state = pair.run(f"bridge -d link show dev {tap}").split(" mtu ")[1].split(" ", 1)[1]
+        first, second = pair.setups(red(9000), red(9000))
+        assert (first["changed"], second["changed"]) == (True, False)
+        assert mtus(pair, "wire0", "wire0.100", "red", tap) == [9000] * 4
+        pair.setup(red())
+        assert mtus(pair, "wire0", "wire0.100", "red", tap) == [1500] * 4
+        assert pair.run(f"bridge -d link show dev {tap}").split(" mtu ")[1].split(" ", 1)[1] == state
+
+
+def test_a_smaller_tap_is_brought_to_the_networks_mtu(pair):
+    pair.setup(red(9000))
+    pair.run("ip tuntap add tap0 mode tap && ip link set tap0 master red up mtu 1500")
+    first, second = pair.setups(red(9000), red(9000))
+    assert (first["changed"], second["changed"]) == (True, False)
+    assert mtus(pair, "tap0", "red") == [9000, 9000]
+
+
+def test_taps_get_their_own_mtus_back_when_the_call_fails(pair):
+    pair.setup(red())
+    pair.run("ip tuntap add tap0 mode tap && ip link set tap0 master red up mtu 1400")
+    pair.run("ip tuntap add tap1 mode tap && ip link set tap1 master red up")
+    pair.run("mkdir /etc/sysconfig/network-scripts/ifcfg-new")
+    try:
+        result = pair.refused([*red(9000), {"name": "new", "nic": "eth2"}])
+    finally:
+        pair.run("rmdir /etc/sysconfig/network-scripts/ifcfg-new")
+    assert "rolled back" in result["msg"].lower().replace("_", " ")
+    assert mtus(pair, "tap0", "tap1", "wire0", "wire0.100") == [1400, 1500, 1500, 1500]
+
+
+def test_a_port_of_others_is_not_touched_and_named(pair):
+    pair.setup(red())
+    pair.run("ip link add other0 type veth peer name other1 && ip link set other0 master red up")
+    result = pair.setup(red(9000))
+    assert mtus(pair, "red", "other0") == [9000, 1500]
+    assert any("other0 keeps an MTU of 1500" in warning for warning in result.get("warnings", [])), result
+    pair.run("ip link delete other0")
+
+
+def test_the_nic_follows_the_largest_and_falls_back(pair):
+    pair.setup([*red(9000), {"name": "blue", "nic": "wire0", "vlan": 200, "mtu": 4000}])
+    assert mtus(pair, "wire0", "wire0.100", "wire0.200") == [9000, 9000, 4000]
+    pair.setup([{"name": "red", "remove": True}])
+    assert mtus(pair, "wire0", "wire0.200", "blue") == [4000, 4000, 4000]
+    pair.setup([{"name": "blue", "remove": True}])
+    assert mtus(pair, "wire0") == [1500]

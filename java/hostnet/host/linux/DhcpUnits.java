@@ -13,6 +13,7 @@ import hostnet.operation.StopDhcp;
 import hostnet.render.DhcpIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ final class DhcpUnits {
         }
         Files.deleteIfExists(paths.of(state + ".bound"));
         boolean dhclient = program.equals(DhcpPrograms.DHCLIENT);
-        String script = DhcpIdentity.DIRECTORY + "/" + program + "-script";
+        String script = script(program);
         write(script, dhclient ? DhcpScript.DHCLIENT : DhcpScript.DHCPCD, SCRIPT);
         write(
                 kept + ".conf",
@@ -161,6 +162,27 @@ final class DhcpUnits {
         String kept = DhcpPaths.kept(client.device(), client.ipv6());
         Files.deleteIfExists(paths.of(kept + ".conf"));
         Files.deleteIfExists(paths.of(kept + ".leases"));
+        if (isEmpty(DhcpPaths.STATE_DIRECTORY)) {
+            // the last one: nothing stays
+            for (String program : List.of(DhcpPrograms.DHCLIENT, DhcpPrograms.DHCPCD)) {
+                Files.deleteIfExists(paths.of(script(program)));
+            }
+            if (isEmpty(DhcpIdentity.DIRECTORY)) {
+                Files.deleteIfExists(paths.of(DhcpIdentity.DIRECTORY));
+            }
+        }
+    }
+
+    private static String script(String program) {
+        return DhcpIdentity.DIRECTORY + "/" + program + "-script";
+    }
+
+    private boolean isEmpty(String directory) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(paths.of(directory))) {
+            return !entries.iterator().hasNext();
+        } catch (NoSuchFileException none) {
+            return true;
+        }
     }
 
     private void takeAway(String device, Path own) throws IOException {

@@ -92,7 +92,7 @@ final class IpBatch {
         return (character >= 'a' && character <= 'z')
                 || (character >= 'A' && character <= 'Z')
                 || (character >= '0' && character <= '9')
-                || "_.:/+@-()".indexOf(character) >= 0;
+                || "_.,:/+@-()".indexOf(character) >= 0;
     }
 
     /** What the program says without what only its user at a terminal needs. */

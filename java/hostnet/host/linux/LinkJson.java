@@ -47,7 +47,9 @@ final class LinkJson {
                 kind == LinkKind.BRIDGE ? options(info.object("info_data")) : NO_OPTIONS,
                 port(info),
                 // what ip says of it is its name alone
-                Shaping.NONE);
+                Shaping.NONE,
+                kind == LinkKind.BOND ? BondJson.state(info.object("info_data")) : null,
+                BondJson.aggregator(info));
     }
 
     private static LinkKind kind(Fields item, Fields info) {
@@ -76,12 +78,13 @@ final class LinkJson {
     }
 
     private static @Nullable String permanentMac(Fields item, Fields info) {
-        // the kernel names it where it differs from the present one; of a bond's port the bond knows it
-        if (item.has("permaddr")) {
-            return mac(item, "permaddr");
-        }
+        // a bond's port gets back the address that it came with; else the kernel names one that differs from the
+        // present
         Fields data = info.object("info_slave_data");
-        return data.has("perm_hwaddr") ? mac(data, "perm_hwaddr") : null;
+        if (data.has("perm_hwaddr")) {
+            return mac(data, "perm_hwaddr");
+        }
+        return item.has("permaddr") ? mac(item, "permaddr") : null;
     }
 
     private static SortedMap<String, String> options(Fields data) {

@@ -5,6 +5,7 @@ import hostnet.apply.Outcome;
 import hostnet.apply.Setup;
 import hostnet.fake.FakeHost;
 import hostnet.fake.Links;
+import hostnet.model.BondState;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.Ipv6Stack;
@@ -19,6 +20,8 @@ import hostnet.model.ResolvConf;
 import hostnet.model.Route;
 import hostnet.model.Saved;
 import hostnet.model.Shaping;
+import hostnet.operation.BondOption;
+import hostnet.operation.BondOptions;
 import hostnet.problem.Problems;
 import hostnet.render.Ifcfg;
 import hostnet.vdsm.RequestParser;
@@ -50,7 +53,8 @@ final class HostFile {
                 Saved.nothing(),
                 platform(),
                 new CustodyFile(map(tree, "custody")).custody()));
-        setUp(host, list(tree, "owns"));
+        Object owned = tree.get("owns");
+        setUp(host, owned == null ? List.of() : owned);
         list(tree, "then").forEach(event -> Event.befall(host, (String) event));
         return host;
     }
@@ -70,9 +74,9 @@ final class HostFile {
                 text(tree, "client", null));
     }
 
-    private static void setUp(FakeHost host, List<?> networks) {
+    private static void setUp(FakeHost host, Object request) {
         Problems problems = new Problems();
-        Outcome outcome = new Setup(host).apply(RequestParser.parse(networks, problems), problems);
+        Outcome outcome = new Setup(host).apply(RequestParser.parse(request, problems), problems);
         if (!outcome.succeeded()) {
             throw new IllegalArgumentException("what the host owns could not be set up: " + outcome.problems());
         }
@@ -84,6 +88,11 @@ final class HostFile {
         Link loopback = Links.plain("lo", LinkKind.LOOPBACK);
         links.put("lo", loopback.withAddresses(List.of(Links.address("127.0.0.1/8"))));
         map(tree, "links").forEach((name, given) -> links.put((String) name, link((String) name, (Map<?, ?>) given)));
+        links.replaceAll((name, link) -> {
+            Link master = link.master() == null ? null : links.get(link.master());
+            boolean bonded = master != null && master.kind() == LinkKind.BOND;
+            return bonded ? link.inBond(master).withUp(link.up()) : link;
+        });
         return links;
     }
 
@@ -111,6 +120,9 @@ final class HostFile {
             return Links.vlan(name, text(given, "on", ""), number(given, "tag", 0));
         }
         String word = text(given, "kind", "nic");
+        if (word.equals("bond")) {
+            return bond(name, map(given, "options"));
+        }
         if (!word.equals("bridge")) {
             LinkKind kind = Arrays.stream(LinkKind.values())
                     .filter(each -> each.word().equals(word))
@@ -122,6 +134,16 @@ final class HostFile {
         TreeMap<String, String> options = new TreeMap<>(bridge.bridgeOptions());
         map(given, "options").forEach((option, value) -> options.put((String) option, String.valueOf(value)));
         return bridge.withBridgeOptions(options);
+    }
+
+    private static Link bond(String name, Map<?, ?> given) {
+        TreeMap<String, String> changed = new TreeMap<>();
+        given.forEach((option, value) -> changed.put((String) option, String.valueOf(value)));
+        String mode = BondOptions.mode(changed);
+        TreeMap<String, String> options = new TreeMap<>(BondOption.usual(mode));
+        changed.forEach((option, value) ->
+                options.put(option, BondOption.named(option).orElseThrow().canonical(value)));
+        return Links.bond(name, mode).withBond(BondState.of(options));
     }
 
     private List<Route> routes() {

@@ -52,7 +52,10 @@ final class FakeIp {
         }
         words.pop();
         int mtu = Integer.parseInt(before.getOrDefault("mtu", "1500"));
-        if (words.pop().equals("vlan")) {
+        String type = words.pop();
+        if (type.equals("bond")) {
+            kernel.createBond(before.get("name"), before.get("address"), mtu, bondOptions());
+        } else if (type.equals("vlan")) {
             expect("id");
             kernel.createVlan(before.get("name"), before.get("link"), Integer.parseInt(words.pop()), mtu);
         } else {
@@ -82,6 +85,11 @@ final class FakeIp {
     }
 
     private void setOptions(String device) {
+        if (words.peek().equals("bond")) {
+            words.pop();
+            bondOptions().forEach((option, value) -> kernel.setBondOption(device, option, value));
+            return;
+        }
         expect("bridge");
         Map<String, String> options = options();
         if (options.isEmpty()) {
@@ -95,6 +103,19 @@ final class FakeIp {
         while (!words.isEmpty()) {
             String name = sysfsName(words.pop());
             options.put(name, value(name, words.pop()));
+        }
+        return options;
+    }
+
+    private Map<String, String> bondOptions() {
+        Map<String, String> options = new TreeMap<>();
+        while (!words.isEmpty()) {
+            String word = words.pop();
+            // the one list may be empty, and an index without a device is no primary
+            String value = word.equals("arp_ip_target") && words.isEmpty() ? "" : words.pop();
+            options.put(
+                    word.equals("peer_notify_delay") ? "peer_notif_delay" : word,
+                    word.equals("primary") && value.equals("if2147483647") ? "" : value);
         }
         return options;
     }

@@ -30,6 +30,7 @@ final class FakeKernel {
 
     private final FakeLinks links;
     private final FakeRoutes routes;
+    private final FakeBonds bonds;
     private final TreeMap<String, String> shortened = new TreeMap<>();
     private final FakeRules rules;
     private final FakeStacks stacks;
@@ -39,6 +40,7 @@ final class FakeKernel {
         List<Route> added = new ArrayList<>(current.routes());
         current.links().values().forEach(link -> added.removeAll(FakeRoutes.connected(link)));
         routes = new FakeRoutes(added);
+        bonds = new FakeBonds(links);
         rules = new FakeRules(current.rules());
         stacks = current.ipv6().isEmpty()
                 ? FakeStacks.untuned(current.platform().supportsIpv6())
@@ -46,9 +48,10 @@ final class FakeKernel {
         followStacks();
     }
 
-    private FakeKernel(FakeLinks links, FakeRoutes routes, FakeRules rules, FakeStacks stacks) {
+    private FakeKernel(FakeLinks links, FakeRoutes routes, FakeBonds bonds, FakeRules rules, FakeStacks stacks) {
         this.links = links;
         this.routes = routes;
+        this.bonds = bonds;
         this.rules = rules;
         this.stacks = stacks;
     }
@@ -69,7 +72,8 @@ final class FakeKernel {
     }
 
     FakeKernel copy() {
-        FakeKernel copy = new FakeKernel(links.copy(), routes.copy(), rules.copy(), stacks.copy());
+        FakeLinks copied = links.copy();
+        FakeKernel copy = new FakeKernel(copied, routes.copy(), bonds.copy(copied), rules.copy(), stacks.copy());
         copy.shortened.putAll(shortened);
         return copy;
     }
@@ -148,8 +152,9 @@ final class FakeKernel {
             throw new Refusal("RTNETLINK answers: Operation not supported");
         }
         links.on(name).forEach(vlan -> delete(vlan.name()));
-        links.portsOf(name).forEach(port -> links.put(port.withMaster(null)));
+        links.portsOf(name).forEach(port -> setMaster(port.name(), null));
         links.remove(name);
+        bonds.forget(name);
         shortened.remove(name);
         routes.dropAllOf(name);
         if (link.master() != null) {
@@ -172,6 +177,9 @@ final class FakeKernel {
             addresses.removeIf(address -> address.cidr().isIpv6());
         }
         links.put(link.withUp(up).withAddresses(addresses));
+        if (up) {
+            links.inheritMac(name);
+        }
         // vlan devices follow what they stand on both ways (kernel vlan_device_event)
         links.on(name).forEach(vlan -> setUp(vlan.name(), up));
     }
@@ -183,18 +191,27 @@ final class FakeKernel {
 
     void setMac(String name, String mac) {
         links.setMac(name, mac);
+        bonds.fixMac(name);
     }
 
     void setMaster(String name, @Nullable String master) {
         Link link = links.get(name);
-        if (master != null) {
+        if (master != null && !bonds.isBond(master)) {
             checkPort(link, links.get(master));
         }
         String former = link.master();
         if (Objects.equals(former, master)) {
             return;
         }
-        links.put(link.withMaster(master));
+        if (former != null && bonds.isBond(former)) {
+            setUp(name, false);
+            bonds.leave(links.get(name), links.get(former));
+        }
+        if (master != null && bonds.isBond(master)) {
+            bonds.join(links.get(name).withMaster(null), links.get(master));
+        } else {
+            links.put(links.get(name).withMaster(master));
+        }
         if (former != null) {
             links.follow(former);
         }
@@ -222,6 +239,15 @@ final class FakeKernel {
         if (link.kind() == LinkKind.LOOPBACK || bridge.name().equals(link.base())) {
             throw new Refusal("RTNETLINK answers: Invalid argument");
         }
+    }
+
+    void createBond(String name, @Nullable String mac, int mtu, Map<String, String> options) {
+        checkNew(name);
+        bonds.create(name, mac, mtu, options);
+    }
+
+    void setBondOption(String bond, String option, String value) {
+        bonds.setOption(bond, option, value);
     }
 
     void setBridgeOption(String bridge, String option, String value) {

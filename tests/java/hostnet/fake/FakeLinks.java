@@ -28,6 +28,10 @@ final class FakeLinks {
             if (link.kind() == LinkKind.BRIDGE && !link.mac().equals(macOfPorts(link.name()))) {
                 fixedMacs.add(link.name());
             }
+            Link base = link.base() == null ? null : links.get(link.base());
+            if (base != null && !link.mac().equals(base.mac())) {
+                fixedMacs.add(link.name());
+            }
         }
     }
 
@@ -94,6 +98,9 @@ final class FakeLinks {
             return;
         }
         put(link.withMtu(mtu));
+        if (link.kind() == LinkKind.BOND) {
+            portsOf(link.name()).forEach(port -> setMtu(port.name(), mtu));
+        }
         for (Link vlan : on(link.name())) {
             if (vlan.mtu() > mtu) {
                 changeMtu(vlan, mtu);
@@ -114,7 +121,7 @@ final class FakeLinks {
             changeMtu(link, mtuOfPorts(bridge));
         }
         if (!fixedMacs.contains(bridge)) {
-            put(get(bridge).withMac(macOfPorts(bridge)));
+            changeMac(get(bridge), macOfPorts(bridge));
         }
     }
 
@@ -127,8 +134,31 @@ final class FakeLinks {
     }
 
     void setMac(String name, String mac) {
-        put(get(name).withMac(mac));
         fixMac(name);
+        changeMac(get(name), mac);
+    }
+
+    /** A bond's ports have its address; vlan devices that nobody gave one follow their base while they are up. */
+    void changeMac(Link link, String mac) {
+        if (link.mac().equals(mac)) {
+            return;
+        }
+        put(link.withMac(mac));
+        if (link.kind() == LinkKind.BOND) {
+            portsOf(link.name()).forEach(port -> changeMac(port, mac));
+        }
+        on(link.name()).stream().filter(Link::up).forEach(vlan -> inheritMac(vlan.name()));
+        if (link.master() != null) {
+            follow(link.master());
+        }
+    }
+
+    /** Gives a vlan device its base's address, unless it was given one of its own. */
+    void inheritMac(String name) {
+        Link vlan = get(name);
+        if (vlan.base() != null && !fixedMacs.contains(name)) {
+            changeMac(vlan, get(vlan.base()).mac());
+        }
     }
 
     void fixMac(String name) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.fake;
 
+import hostnet.model.BondState;
 import hostnet.model.Cidr;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.LinkKind;
 import hostnet.model.Shaping;
+import hostnet.operation.BondOption;
 import hostnet.operation.BridgeOption;
 import java.util.Arrays;
 import java.util.Collections;
@@ -30,6 +32,11 @@ public final class Links {
     /** A bridge that is up with the kernel's options. */
     public static Link bridge(String name) {
         return link(name, LinkKind.BRIDGE, null, null).withBridgeOptions(BridgeOption.defaults());
+    }
+
+    /** A bond that is up with the mode of that number and the kernel's other options. */
+    public static Link bond(String name, String mode) {
+        return link(name, LinkKind.BOND, null, null).withBond(BondState.of(BondOption.usual(mode)));
     }
 
     private static Link link(String name, LinkKind kind, @Nullable String base, @Nullable Integer tag) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.fake;
 
+import hostnet.model.Link;
 import hostnet.operation.Batch;
 import hostnet.operation.DefineNetwork;
 import hostnet.operation.Operation;
@@ -22,10 +23,21 @@ final class Named {
         changed.addAll(after.keySet());
         changed.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
         batch.operations().forEach(operation -> strike(operation, changed));
+        changed.removeIf(name -> followsItsBase(before.get(name), after.get(name), after));
         Map<String, String> changes = new TreeMap<>();
         changed.forEach(name ->
                 changes.put(name, name + " was " + before.get(name) + ", is " + after.get(name) + " after " + batch));
         return changes;
+    }
+
+    /** Whether nothing but a vlan device's address changed, into that of its base: the kernel keeps them in step. */
+    private static boolean followsItsBase(Object before, Object after, SortedMap<String, ?> all) {
+        return before instanceof Link earlier
+                && after instanceof Link later
+                && later.base() != null
+                && all.get(later.base()) instanceof Link base
+                && later.mac().equals(base.mac())
+                && earlier.withMac(base.mac()).equals(later);
     }
 
     static void strike(Operation operation, Set<String> changed) {

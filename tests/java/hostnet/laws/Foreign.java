@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.laws;
 
+import hostnet.model.Bond;
 import hostnet.model.Current;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
@@ -29,6 +30,19 @@ record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before)
             if (network.uplink() != null) {
                 touchable.add(network.uplink().base());
                 touchable.add(vlans.deviceOf(network.uplink()));
+            }
+        }
+        List<Bond> bonds = new ArrayList<>(before.saved().bonds().values());
+        bonds.addAll(request.bonds());
+        for (Bond bond : bonds) {
+            touchable.add(bond.name());
+            touchable.addAll(bond.nics());
+        }
+        for (Link link : before.links().values()) {
+            // a bond that is taken over comes with its ports
+            Link master = link.master() == null ? null : before.links().get(link.master());
+            if (master != null && master.kind() == LinkKind.BOND && touchable.contains(master.name())) {
+                touchable.add(link.name());
             }
         }
         Map<String, Integer> mtus = new TreeMap<>();
@@ -76,7 +90,14 @@ record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before)
         Integer tuned = link.kind() == LinkKind.TUN ? mtus.get(String.valueOf(link.master())) : null;
         Link now = after.links().get(link.name());
         int mtu = tuned != null && now != null && now.mtu() == tuned ? tuned : link.mtu();
-        return base == null ? risen.withMtu(mtu) : risen.withMtu(Math.min(link.mtu(), base.mtu()));
+        if (base == null || former == null) {
+            return risen.withMtu(mtu);
+        }
+        boolean follows = link.mac().equals(former.mac()) && !former.mac().equals(base.mac());
+        // one that was down may have fallen behind its base, and catches up
+        boolean mayFollow = now != null && now.mac().equals(base.mac()) && (follows || rises);
+        Link followed = mayFollow ? risen.withMac(base.mac()) : risen;
+        return followed.withMtu(Math.min(link.mtu(), base.mtu()));
     }
 
     private static void compare(SortedMap<String, ?> before, SortedMap<String, ?> after, List<String> differences) {

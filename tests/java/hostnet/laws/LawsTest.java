@@ -9,6 +9,7 @@ import hostnet.apply.Setup;
 import hostnet.apply.Snapshot;
 import hostnet.bench.Growth;
 import hostnet.fake.FakeHost;
+import hostnet.model.Bond;
 import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.model.Route;
@@ -71,7 +72,11 @@ class LawsTest {
         List<String> removed = scenario.request().removed().stream()
                 .filter(name -> !foreign.contains(name))
                 .toList();
-        return Request.ofNetworks(scenario.request().defined(), removed);
+        Request request = scenario.request();
+        List<String> removedBonds = request.removedBonds().stream()
+                .filter(name -> !foreign.contains(name))
+                .toList();
+        return new Request(request.defined(), removed, request.bonds(), removedBonds, request.awaited(), false);
     }
 
     private static void checkIsApply(Scenario scenario) {
@@ -137,7 +142,16 @@ class LawsTest {
         List<String> removed = new ArrayList<>(scenario.request().removed());
         Collections.reverse(defined);
         Collections.reverse(removed);
-        Outcome other = new Setup(scenario.host()).check(Request.ofNetworks(defined, removed), new Problems());
+        List<Bond> bonds = new ArrayList<>(scenario.request().bonds());
+        Collections.reverse(bonds);
+        Request turned = new Request(
+                defined,
+                removed,
+                bonds,
+                scenario.request().removedBonds(),
+                scenario.request().awaited(),
+                false);
+        Outcome other = new Setup(scenario.host()).check(turned, new Problems());
         assertThat(other.plan()).isEqualTo(scenario.check().plan());
     }
 

@@ -3,7 +3,6 @@ package hostnet.laws;
 
 import hostnet.apply.Snapshot;
 import hostnet.model.Current;
-import hostnet.model.Custody;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
@@ -43,7 +42,7 @@ final class Predicted {
                 current.files(),
                 current.saved(),
                 current.platform(),
-                Custody.NONE);
+                current.custody());
     }
 
     private static LibvirtNetwork comparable(LibvirtNetwork network) {

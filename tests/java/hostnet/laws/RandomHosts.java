@@ -4,8 +4,10 @@ package hostnet.laws;
 import hostnet.fake.FakeHost;
 import hostnet.fake.Links;
 import hostnet.model.Current;
+import hostnet.model.Custodian;
 import hostnet.model.Custody;
 import hostnet.model.FileContent;
+import hostnet.model.ForeignClient;
 import hostnet.model.Ipv6Stack;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtDefinition;
@@ -20,8 +22,11 @@ import hostnet.model.Route;
 import hostnet.model.Rule;
 import hostnet.model.Saved;
 import hostnet.render.Ifcfg;
+import hostnet.render.Interfaces;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -57,7 +62,34 @@ final class RandomHosts {
                 hosts.files,
                 Saved.nothing(),
                 new Platform(List.of("192.0.2.53"), true, null, false, null),
-                Custody.NONE));
+                hosts.custody()));
+    }
+
+    /** Other managers of some nics, and clients of others' that keep the leases. */
+    private Custody custody() {
+        TreeMap<String, Set<Custodian>> managers = new TreeMap<>();
+        List<ForeignClient> clients = new ArrayList<>();
+        StringBuilder interfaces = new StringBuilder("auto lo");
+        StringBuilder stanzas = new StringBuilder();
+        for (String nic : NICS) {
+            if (dice.chance(30)) {
+                Custodian manager = dice.pick(Custodian.values());
+                managers.put(nic, EnumSet.of(manager));
+                if (manager == Custodian.IFUPDOWN) {
+                    interfaces.append(' ').append(nic);
+                    stanzas.append("iface ").append(nic).append(" inet dhcp\n    metric 1\n");
+                }
+            }
+            boolean leased = links.get(nic).addresses().stream().anyMatch(Address::dynamic);
+            if (leased && dice.chance(60)) {
+                List<String> command = dice.chance(40) ? List.of("dhclient", nic) : List.of();
+                clients.add(new ForeignClient(nic, false, dice.pick("", "ff:01:02"), command));
+            }
+        }
+        if (stanzas.length() > 0) {
+            files.put(Interfaces.PATH, FileContent.ofRoot(interfaces + "\n" + stanzas, 0644));
+        }
+        return new Custody("dhclient", managers, List.of(), clients);
     }
 
     private void addLinks() {
@@ -73,8 +105,22 @@ final class RandomHosts {
             addBridge(dice.pick("red", "blue"));
         }
         if (dice.chance(15)) {
-            put(Links.plain("bond0", LinkKind.BOND));
-            put(links.get("eth3").withMaster("bond0").withAddresses(List.of()));
+            addBond("bond0", "eth3", dice.pick("eth2", "eth3", "dummy0"));
+        }
+    }
+
+    private void addBond(String name, String... nics) {
+        Link bond = Links.bond(name, dice.pick("0", "1", "4", "6")).withMtu(dice.pick(1500, 1500, 1400));
+        put(bond.withUp(dice.chance(80)).withAddresses(dice.chance(30) ? addresses(bond) : List.of()));
+        for (String nic : nics) {
+            boolean free = links.get(nic).master() == null
+                    && links.values().stream().noneMatch(link -> nic.equals(link.base()));
+            if (free) {
+                put(links.get(nic).inBond(links.get(name)).withAddresses(List.of()));
+            }
+        }
+        if (dice.chance(40)) {
+            addVlan(name, dice.pick(TAGS));
         }
     }
 
@@ -93,7 +139,7 @@ final class RandomHosts {
         List<Address> addresses = new ArrayList<>();
         if (dice.chance(25)) {
             int subnet = Math.floorMod(device.name().hashCode(), 200);
-            addresses.add(Links.address("10.0." + subnet + ".7/24"));
+            addresses.add(Links.address("10.0." + subnet + ".7/24" + (dice.chance(30) ? " leased" : "")));
             if (dice.chance(30)) {
                 addresses.add(Links.address("10.0." + subnet + ".8/24"));
             }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.laws;
 
+import hostnet.fake.Links;
 import hostnet.fake.NetworkBuilder;
+import hostnet.model.Bond;
 import hostnet.model.BridgeOptions;
 import hostnet.model.Cidr;
 import hostnet.model.HostQos;
 import hostnet.model.HostQos.Curve;
+import hostnet.model.Ipv4Settings;
 import hostnet.model.Ipv6Settings;
 import hostnet.model.Network;
 import hostnet.model.Request;
+import hostnet.model.Saved;
 import hostnet.model.Uplink;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +40,32 @@ final class RandomRequests {
             "hello_time=150 stp_state=1",
             "multicast_query_interval=9000000");
 
+    private static final List<String> BONDS = List.of("bond0", "bond1");
+    private static final List<String> BOND_OPTIONS = List.of(
+            "",
+            "mode=1 miimon=100",
+            "mode=active-backup miimon=50 updelay=200 downdelay=100",
+            "mode=1 miimon=100 updelay=200",
+            "mode=1 arp_interval=200 arp_ip_target=192.0.2.1,192.0.2.2 arp_validate=all",
+            "mode=1 primary=eth1",
+            "mode=1 primary=eth2 primary_reselect=2 num_grat_arp=3",
+            "mode=0 packets_per_slave=4",
+            "mode=2 xmit_hash_policy=layer3+4",
+            "mode=4",
+            "mode=4 lacp_rate=fast ad_select=bandwidth",
+            "mode=802.3ad miimon=200 updelay=400 ad_actor_sys_prio=7 ad_user_port_key=9",
+            "mode=5 tlb_dynamic_lb=0",
+            "mode=6 primary=eth1 miimon=0",
+            "mode=6 resend_igmp=2 all_slaves_active=1 min_links=1");
+
     private final Dice dice;
 
     RandomRequests(Dice dice) {
         this.dice = dice;
     }
 
-    Request next(SortedMap<String, Network> owned) {
+    Request next(Saved saved) {
+        SortedMap<String, Network> owned = saved.networks();
         List<Network> defined = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
@@ -59,21 +82,64 @@ final class RandomRequests {
                 defined.add(network(name));
             }
         }
-        return Request.ofNetworks(List.copyOf(defined), List.copyOf(removed));
+        List<Bond> bonds = new ArrayList<>();
+        List<String> removedBonds = new ArrayList<>();
+        for (String name : BONDS) {
+            Bond present = saved.bonds().get(name);
+            if (present != null && dice.chance(20)) {
+                removedBonds.add(name);
+            } else if (dice.chance(present == null ? 25 : 40)) {
+                bonds.add(present != null && dice.chance(50) ? variant(present) : bond(name));
+            }
+        }
+        return new Request(
+                List.copyOf(defined),
+                List.copyOf(removed),
+                List.copyOf(bonds),
+                List.copyOf(removedBonds),
+                new TreeSet<>(),
+                false);
+    }
+
+    private Bond bond(String name) {
+        return new Bond(name, nics(), options(), dice.chance(20) ? Links.macOf("own " + dice.below(3)) : null);
+    }
+
+    private List<String> nics() {
+        TreeSet<String> nics = new TreeSet<>();
+        for (int count = 1 + dice.below(3); count > 0; count--) {
+            nics.add(dice.pick(RandomHosts.NICS));
+        }
+        return List.copyOf(nics);
+    }
+
+    private SortedMap<String, String> options() {
+        return BridgeOptions.parse(dice.pick(BOND_OPTIONS));
+    }
+
+    /** The same bond with one thing changed, or with none. */
+    private Bond variant(Bond old) {
+        return switch (dice.below(4)) {
+            case 0 -> old;
+            case 1 -> new Bond(old.name(), nics(), old.options(), old.hwaddr());
+            case 2 -> new Bond(old.name(), old.nics(), options(), old.hwaddr());
+            default -> new Bond(old.name(), old.nics(), old.options(), Links.macOf("own " + dice.below(3)));
+        };
     }
 
     private Network network(String name) {
         boolean bridged = dice.chance(75);
-        Cidr address = dice.chance(40) ? address(name) : null;
+        boolean dhcp = dice.chance(25);
+        Cidr address = !dhcp && dice.chance(40) ? address(name) : null;
         String gateway = address != null && dice.chance(50) ? address.address().replaceFirst("[0-9]+$", "1") : null;
         return NetworkBuilder.network(name)
                 .bridged(bridged)
                 .uplink(bridged && dice.chance(10) ? null : uplink())
                 .mtu(mtu())
                 .stp(bridged && dice.chance(25))
-                .address(address, gateway)
-                .ipv6(ipv6(name))
-                .defaultRoute(gateway != null && dice.chance(50))
+                .ipv4(new Ipv4Settings(dhcp, address, gateway))
+                .ipv6(dice.chance(10) ? new Ipv6Settings(true, false, null, null) : ipv6(name))
+                .defaultRoute((dhcp || gateway != null) && dice.chance(50))
                 .nameservers(dice.pick(null, null, List.of("192.0.2.53"), List.of("2001:db8::53", "192.0.2.54")))
                 .qos(dice.chance(25) ? share() : null)
                 .managesMacs(bridged && dice.chance(30))
@@ -104,7 +170,8 @@ final class RandomRequests {
     }
 
     private Uplink uplink() {
-        return Uplink.ofNic(dice.pick(RandomHosts.NICS), dice.chance(35) ? null : dice.pick(RandomHosts.TAGS));
+        Integer tag = dice.chance(35) ? null : dice.pick(RandomHosts.TAGS);
+        return dice.chance(30) ? Uplink.ofBond(dice.pick(BONDS), tag) : Uplink.ofNic(dice.pick(RandomHosts.NICS), tag);
     }
 
     private int mtu() {

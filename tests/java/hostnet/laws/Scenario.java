@@ -47,16 +47,14 @@ final class Scenario {
             }
         }
         return new Scenario(
-                seed,
-                host.copy(),
-                dice.chance(5) ? requests.next(host.read().saved().networks()) : accepted(host, requests));
+                seed, host.copy(), dice.chance(5) ? requests.next(host.read().saved()) : accepted(host, requests));
     }
 
     private static Request accepted(FakeHost host, RandomRequests requests) {
         Current current = host.read();
-        Request request = requests.next(current.saved().networks());
+        Request request = requests.next(current.saved());
         for (int attempt = 0; attempt < ATTEMPTS && isRefused(current, request); attempt++) {
-            request = requests.next(current.saved().networks());
+            request = requests.next(current.saved());
         }
         return request;
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.laws;
 
+import hostnet.model.BondDefaults;
 import hostnet.model.Current;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.Network;
+import hostnet.operation.BondOptions;
 import hostnet.operation.BridgeOption;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -29,6 +31,9 @@ final class Story {
         story.lines.add("files " + current.files().keySet());
         current.saved().networks().values().forEach(network -> story.tell("owns", network));
         scenario.request().defined().forEach(network -> story.tell("wants", network));
+        story.lines.add("owns bonds " + current.saved().bonds().values());
+        story.lines.add("wants bonds " + scenario.request().bonds() + ", removes "
+                + scenario.request().removedBonds());
         scenario.request().removed().forEach(name -> story.lines.add("removes " + name));
         story.lines.add("---");
         scenario.check().plan().operations().forEach(operation -> story.lines.add(operation.summary()));
@@ -44,6 +49,10 @@ final class Story {
                 + " mac " + link.mac() + (link.up() ? "" : " down")
                 + (link.master() == null ? "" : " port of " + link.master() + " " + link.port())
                 + (options.isEmpty() ? "" : " " + options)
+                + (link.bond() == null
+                        ? ""
+                        : " " + BondOptions.reported(link.bond().options(), BondDefaults.UNKNOWN))
+                + (link.permanentMac() == null ? "" : " perm " + link.permanentMac())
                 + (link.addresses().isEmpty() ? "" : " " + link.addresses()));
     }
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is on the host and not hostnet's: a link, a bridge, a libvirt network, a file, a guest's tap."""
 
+from support.snapshot import Snapshot, assert_same
+
 
 class Foreign:
     def __init__(self, host, tap):
@@ -13,4 +15,4 @@ class Foreign:
 
     def assert_unchanged(self):
         before, self.state = self.state, self.look()
-        assert self.state == before
+        assert_same(Snapshot(before), Snapshot(self.state))

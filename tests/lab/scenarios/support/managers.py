@@ -7,12 +7,12 @@ NETWORKD = "printf '[Match]\\nName=NIC\\n[Network]\\n%s\\n' {line} >/etc/systemd
 # What is foreign, and the lab's own nics, are none of its business.
 NETWORK_MANAGER = """
 printf '[keyfile]\\nunmanaged-devices+=%s\\n' 'interface-name:eth*,interface-name:foreign*,interface-name:vnet*' \\
-    >/etc/NetworkManager/conf.d/50-scenario.conf
+    >/etc/NetworkManager/conf.d/zz-scenario.conf
 systemctl unmask NetworkManager && systemctl start NetworkManager && nmcli device set NIC managed yes
 nmcli connection add type ethernet ifname NIC con-name NIC ipv4.method {method} ipv6.method disabled >/dev/null
 nmcli connection up NIC >/dev/null"""
 IFUPDOWN = """
-printf 'allow-hotplug NIC\\niface NIC inet %s\\n' {method} >/etc/network/interfaces.d/NIC
+printf 'allow-hotplug NIC\\niface NIC inet %b\\n' {method} >/etc/network/interfaces.d/NIC
 printf 'source /etc/network/interfaces.d/*\\n' >>/etc/network/interfaces && ifup NIC"""
 
 # With a lease: commands with the nic's name for NIC.
@@ -34,7 +34,7 @@ MANAGERS = {
 }
 END = """
 systemctl stop NetworkManager; systemctl mask NetworkManager
-rm -rf /etc/NetworkManager/system-connections/* /etc/NetworkManager/conf.d/50-*
+rm -rf /etc/NetworkManager/system-connections/* /etc/NetworkManager/conf.d/zz-*
 rm -rf /etc/network/interfaces.d/* /etc/systemd/network/20-* /run/network/ifstate*
 sed -i '/^source/d' /etc/network/interfaces
 pkill -x 'dhclient|dhcpcd'

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import hostnet.host.BatchFailure;
+import hostnet.model.ShapingPart;
+import hostnet.operation.AddShaping;
 import hostnet.operation.Operation;
 import hostnet.operation.SetMaster;
 import hostnet.operation.SetMtu;
@@ -92,5 +94,27 @@ class IpBatchTest {
         assertThat(failure.done()).isZero();
         assertThat(failure.failed()).isEqualTo(new StopNetwork("x"));
         assertThat(commands.inputs).isEmpty();
+    }
+
+    @Test
+    void countsOfTcOnlyWhatAnswers() {
+        List<Operation> two = List.of(
+                new AddShaping("eth1", ShapingPart.of(ShapingPart.Kind.ROOT, 0)),
+                new AddShaping("eth1", ShapingPart.of(ShapingPart.Kind.FILTER, 100)));
+        String answer = "qdisc prio 7: root refcnt 2 bands 3\nqdisc pfifo 8: parent 7:1 limit 10p\n";
+        String errors =
+                "Error: Specified class not found.\nWe have an error talking to the kernel\nCommand failed -:3\n";
+        FakeCommands commands = new FakeCommands(1, answer, errors);
+
+        BatchFailure failure =
+                catchThrowableOfType(BatchFailure.class, () -> new IpBatch(commands, IpBatch.Program.TC).execute(two));
+
+        assertThat(failure.done()).isEqualTo(1);
+        assertThat(failure).hasMessageEndingWith(": Specified class not found.");
+        assertThat(commands.inputs.get(0))
+                .contains(
+                        "qdisc add dev eth1 root handle 1389: hfsc default 1388",
+                        "filter add dev eth1 parent 1389: prio 100 protocol all"
+                                + " basic match meta(vlan eq 100) flowid 1389:64");
     }
 }

@@ -37,6 +37,6 @@ ip rule list | grep -vE '^(0|32766|32767):' | while IFS=: read -r priority _; do
     ip rule delete priority "$priority"
 done
 
-find /etc/sysconfig/network-scripts -type f ! -name ifcfg-foreign0 -delete
+find /etc/sysconfig/network-scripts -mindepth 1 ! -name ifcfg-foreign0 -delete
 find /var/lib/hostnet -mindepth 1 -maxdepth 1 ! -name executor -exec rm -rf {} +
 [ ! -e /run/resolv.conf.before ] || cp /run/resolv.conf.before /etc/resolv.conf

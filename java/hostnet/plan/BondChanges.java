@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.plan;
+
+import hostnet.model.BondState;
+import hostnet.model.Current;
+import hostnet.model.DesiredLink;
+import hostnet.model.Layout;
+import hostnet.model.Link;
+import hostnet.model.LinkKind;
+import hostnet.operation.BondOption;
+import hostnet.operation.BondOptions;
+import hostnet.operation.CreateBond;
+import hostnet.operation.DeleteBond;
+import hostnet.operation.Operation;
+import hostnet.operation.SetBondOption;
+import hostnet.operation.SetMac;
+import hostnet.operation.SetMaster;
+import hostnet.operation.SetMtu;
+import hostnet.operation.SetUp;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What is done to bonds: ports that stay are not touched, those that change are down meanwhile, as the kernel wants. */
+final class BondChanges {
+    private final Layout layout;
+    private final Current current;
+    private final BondEdits edits;
+    private final List<Operation> operations;
+
+    BondChanges(Difference difference, List<Operation> operations) {
+        layout = difference.layout();
+        current = difference.current();
+        edits = difference.bonds();
+        this.operations = operations;
+    }
+
+    /** Sets the bond down with the vlan devices on it where an option needs that; their addresses are at rest then. */
+    void rest(DesiredLink wanted) {
+        if (wanted.kind() == LinkKind.BOND && edits.isLowered(wanted.name())) {
+            edits.loweredOn(wanted.name()).forEach(vlan -> operations.add(new SetUp(vlan.name(), false)));
+            operations.add(new SetUp(wanted.name(), false));
+        }
+    }
+
+    /** Takes back a primary port that will be none: a bond remembers its name, and would take it again. */
+    void forgetPrimary(DesiredLink wanted) {
+        Link link = current.links().get(wanted.name());
+        BondState state = link == null ? null : link.bond();
+        String primary = BondOption.PRIMARY.sysfsName();
+        if (state != null && !wanted.options().isEmpty()) {
+            String before = state.options().getOrDefault(primary, "");
+            if (!before.isEmpty() && !before.equals(wanted.options().getOrDefault(primary, ""))) {
+                operations.add(new SetBondOption(wanted.name(), primary, before, ""));
+            }
+        }
+    }
+
+    /** Lets a port go; it ends down. */
+    void release(Link port, String bond) {
+        operations.add(new SetUp(port.name(), port.up(), false));
+        operations.add(new SetMaster(port.name(), bond, null));
+    }
+
+    /** Makes the bond, or changes the present one, with all its ports. */
+    void build(DesiredLink wanted) {
+        Link link = current.links().get(wanted.name());
+        if (link == null) {
+            create(wanted);
+        } else {
+            change(link, wanted);
+        }
+        for (DesiredLink port : layout.links().values()) {
+            if (wanted.name().equals(port.master()) && edits.isTaken(port)) {
+                take(port, wanted.name());
+            }
+        }
+        if (link != null) {
+            choosePrimary(link, wanted);
+        }
+    }
+
+    private void create(DesiredLink wanted) {
+        TreeMap<String, String> options = new TreeMap<>(wanted.options());
+        String mode = BondOptions.mode(options);
+        BondOption.usual(mode).forEach(options::remove);
+        options.values().removeIf(String::isEmpty);
+        options.put(BondOption.MODE.sysfsName(), mode);
+        operations.add(new CreateBond(wanted.name(), String.valueOf(wanted.mac()), wanted.mtu(), options));
+    }
+
+    private void change(Link link, DesiredLink wanted) {
+        if (link.bond() != null) {
+            new BondTuning(link.name(), link.bond(), wanted, operations).run(edits.changesOf(link.name()));
+        }
+        if (link.mtu() < wanted.mtu()) {
+            operations.add(new SetMtu(link.name(), link.mtu(), wanted.mtu()));
+        }
+        String mac = wanted.mac() == null ? link.mac() : wanted.mac();
+        // without ports it has an address that is as good as any, and would take that of the first one to come
+        if (!mac.equals(link.mac())
+                || (edits.isBare(link.name()) && !wanted.options().isEmpty())) {
+            setMac(link, mac);
+        }
+    }
+
+    private void setMac(Link link, String mac) {
+        boolean comes = layout.links().values().stream()
+                .anyMatch(port -> link.name().equals(port.master()) && edits.isTaken(port));
+        if (comes || !mac.equals(link.mac())) {
+            operations.add(new SetMac(link.name(), link.mac(), mac));
+        }
+    }
+
+    private void take(DesiredLink port, String bond) {
+        Link link = current.links().get(port.name());
+        if (link != null && link.up() && !edits.isReleased(link)) {
+            operations.add(new SetUp(port.name(), false));
+        }
+        operations.add(new SetMaster(port.name(), null, bond));
+    }
+
+    private void choosePrimary(Link link, DesiredLink wanted) {
+        String primary = BondOption.PRIMARY.sysfsName();
+        String after = edits.changesOf(link.name()).getOrDefault(primary, "");
+        if (!after.isEmpty()) {
+            operations.add(new SetBondOption(wanted.name(), primary, "", after));
+        }
+    }
+
+    /** Gives the bond a smaller MTU, and its ports with it. */
+    void lower(DesiredLink wanted) {
+        Link link = current.links().get(wanted.name());
+        if (link != null && link.mtu() > wanted.mtu()) {
+            operations.add(new SetMtu(link.name(), link.mtu(), wanted.mtu()));
+        }
+    }
+
+    /** Deletes a bond that has no ports any more and is down. */
+    static DeleteBond deletion(Link link, BondState state) {
+        SortedMap<String, String> options = new TreeMap<>(state.options());
+        String mode = BondOptions.mode(options);
+        BondOption.usual(mode).entrySet().forEach(options.entrySet()::remove);
+        options.keySet()
+                .removeIf(name -> BondOption.named(name)
+                        .filter(option -> !option.appliesTo(mode))
+                        .isPresent());
+        options.put(BondOption.MODE.sysfsName(), mode);
+        return new DeleteBond(link.name(), link.mac(), link.mtu(), options);
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.plan;
+
+import hostnet.model.Bond;
+import hostnet.model.Current;
+import hostnet.model.Desired;
+import hostnet.model.Link;
+import hostnet.model.LinkKind;
+import hostnet.model.Network;
+import hostnet.model.VlanIndex;
+import hostnet.problem.Kind;
+import hostnet.problem.Nearest;
+import hostnet.problem.Problems;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a declared bond and its nics must keep to, seen over all bonds and networks of the host together. */
+final class BondRules {
+    private final Desired desired;
+    private final Current current;
+    private final VlanIndex vlans;
+    private final Problems problems;
+    private final Map<String, String> homes = new HashMap<>();
+
+    BondRules(Desired desired, Current current, VlanIndex vlans, Problems problems) {
+        this.desired = desired;
+        this.current = current;
+        this.vlans = vlans;
+        this.problems = problems;
+    }
+
+    void check() {
+        desired.bonds().values().forEach(this::checkShared);
+        for (String name : desired.namedBonds()) {
+            Bond bond = desired.bonds().get(name);
+            if (bond != null) {
+                String path = "bondings." + name;
+                checkDevice(bond, path);
+                bond.nics().forEach(nic -> checkNic(nic, bond, path + ".nics"));
+                new BondOptionRules(bond, current.platform().bondDefaults(), problems).check();
+            }
+        }
+    }
+
+    private void checkShared(Bond bond) {
+        for (String nic : bond.nics()) {
+            String other = homes.putIfAbsent(nic, bond.name());
+            if (other != null) {
+                boolean named = desired.namedBonds().contains(bond.name());
+                refuse(
+                        Kind.USED_NIC,
+                        "bondings." + (named ? bond.name() : other) + ".nics",
+                        nic + " is one of the nics of " + (named ? other : bond.name()) + ", too",
+                        "a nic is in one bond only; name the other bond without it in the same request");
+            }
+        }
+    }
+
+    private void checkDevice(Bond bond, String path) {
+        Link link = current.links().get(bond.name());
+        if (link != null && link.kind() != LinkKind.BOND) {
+            refuse(
+                    Kind.BAD_BONDING,
+                    path,
+                    "a " + link.kind().word() + " device is called " + bond.name() + " already",
+                    "choose another name for the bond");
+            return;
+        }
+        if (bond.nics().isEmpty()) {
+            refuse(Kind.BAD_PARAMS, path + ".nics", "the bond has no nics", "declare it in bondings, with its nics");
+        }
+        if (link == null
+                || current.saved().bonds().containsKey(bond.name())
+                || bond.nics().isEmpty()) {
+            return;
+        }
+        String master = link.master();
+        if (master != null && !current.saved().networks().containsKey(master)) {
+            problems.warn(path, bond.name() + " stays a port of " + master + ", which hostnet does not own");
+        }
+        problems.warn(path, "takes over the bond " + bond.name() + ", which hostnet did not make");
+    }
+
+    private void checkNic(String name, Bond bond, String path) {
+        Link nic = current.links().get(name);
+        if (nic == null || !nic.kind().isNicLike()) {
+            refuseNic(name, nic, path);
+            return;
+        }
+        String master = nic.master();
+        if (master != null && !master.equals(bond.name())) {
+            checkMaster(nic, master, path);
+        }
+        for (Network network : desired.networks().values()) {
+            boolean user = network.uplink() != null && network.uplink().base().equals(name);
+            // a named network is told itself (UplinkRules)
+            if (user && !desired.named().contains(network.name())) {
+                refuse(
+                        Kind.USED_NIC,
+                        path,
+                        name + " carries the network " + network.name(),
+                        "move that network to the bond in the same request, or leave the nic out");
+            }
+        }
+        checkVlans(nic, path);
+    }
+
+    private void refuseNic(String name, @Nullable Link link, String path) {
+        List<String> nics = current.links().values().stream()
+                .filter(each -> each.kind().isNicLike())
+                .map(Link::name)
+                .toList();
+        String hint = Nearest.to(name, nics)
+                .map(near -> "did you mean " + near + "?")
+                .orElse("it has " + String.join(", ", nics));
+        refuse(
+                Kind.BAD_NIC,
+                path,
+                link == null
+                        ? "this host has no nic " + name
+                        : name + " is a " + link.kind().word() + " device, not a nic",
+                link == null ? hint : "name nics only");
+    }
+
+    /** Only a bridge or bond of ours may lose a nic. */
+    private void checkMaster(Link nic, String master, String path) {
+        boolean bond = current.links().containsKey(master)
+                && current.links().get(master).kind() == LinkKind.BOND;
+        boolean owned = bond
+                ? current.saved().bonds().containsKey(master)
+                : current.saved().networks().containsKey(master);
+        boolean released = bond ? desired.namedBonds().contains(master) || owned : owned;
+        if (!released) {
+            refuse(
+                    Kind.USED_NIC,
+                    path,
+                    nic.name() + " is a port of " + master + ", which hostnet does not own",
+                    "release it first: ip link set " + nic.name() + " nomaster");
+        }
+    }
+
+    /** The vlan devices on a nic end when it goes into a bond: only those of ours may, which move away. */
+    private void checkVlans(Link nic, String path) {
+        for (Link vlan : vlans.on(nic.name())) {
+            boolean ours = current.saved().networks().values().stream()
+                    .anyMatch(network -> network.uplink() != null && vlan.equals(vlans.find(network.uplink())));
+            if (!ours) {
+                refuse(
+                        Kind.USED_NIC,
+                        path,
+                        nic.name() + " carries the vlan device " + vlan.name() + ", which hostnet does not own",
+                        "delete that device first, or leave the nic out");
+            }
+        }
+    }
+
+    private void refuse(Kind kind, String path, String message, String remedy) {
+        problems.add(kind, path, message, remedy);
+    }
+}
