@@ -18,7 +18,7 @@ public record AddRoute(Route route) implements KernelOperation {
     @Override
     public String line() {
         // the router may have announced it again meanwhile
-        return (route.isAnnounced() ? "route replace " : "route add ") + words(route);
+        return (route.isAnnounced() || route.isOfAddress() ? "route replace " : "route add ") + words(route);
     }
 
     @Override

@@ -57,6 +57,9 @@ final class RouteChanges {
     }
 
     private boolean leaves(Route route) {
+        if (isAdvertisedPrefix(route)) {
+            return true;
+        }
         if (isDerived(route)) {
             return false;
         }
@@ -71,7 +74,10 @@ final class RouteChanges {
     }
 
     private boolean returns(Route route) {
-        return !isUnwanted(route) && !(route.ipv6() && ipv6.endsOn(route.device())) && isReachable(route);
+        return !isUnwanted(route)
+                && !isAdvertisedPrefix(route)
+                && !(route.ipv6() && ipv6.endsOn(route.device()))
+                && isReachable(route);
     }
 
     private boolean isUnwanted(Route route) {
@@ -84,6 +90,15 @@ final class RouteChanges {
                 && layout.routing().tables().contains(route.table())
                 && SourceRouting.made(route)
                 && !layout.routing().routes().contains(route);
+    }
+
+    /** Whether the route is to a prefix that a router advertised where none counts any more: the kernel would keep it. */
+    private boolean isAdvertisedPrefix(Route route) {
+        DesiredLink link = route.ipv6() && route.isOfAddress() ? layout.links().get(route.device()) : null;
+        return link != null
+                && link.grip() == Grip.OWNED
+                && route.attributes().contains("expires ")
+                && !link.addressing().takesIpv6();
     }
 
     private boolean losesSource(Route route) {
