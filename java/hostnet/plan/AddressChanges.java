@@ -24,11 +24,13 @@ final class AddressChanges {
     private final Layout layout;
     private final Current current;
     private final Leases leases;
+    private final BondEdits bonds;
     private final Map<String, List<Cidr>> leaving = new HashMap<>();
 
-    AddressChanges(Layout layout, Current current) {
+    AddressChanges(Layout layout, Current current, BondEdits bonds) {
         this.layout = layout;
         this.current = current;
+        this.bonds = bonds;
         leases = new Leases(layout, current);
     }
 
@@ -55,9 +57,15 @@ final class AddressChanges {
         if (address.linkScope()) {
             return false;
         }
-        if (layout.doomedLinks().contains(link.name())) {
-            return true;
-        }
+        return layout.doomedLinks().contains(link.name()) || rests(link.name(), address) || isUnwanted(link, address);
+    }
+
+    /** Whether the address goes for a while: the kernel drops those of IPv6 when a device goes down. */
+    private boolean rests(String device, Address address) {
+        return address.cidr().isIpv6() && bonds.isLowered(device);
+    }
+
+    private boolean isUnwanted(Link link, Address address) {
         DesiredLink wanted = layout.links().get(link.name());
         if (wanted == null || wanted.grip() != Grip.OWNED || leases.keeps(link.name(), address)) {
             return false;
@@ -84,6 +92,32 @@ final class AddressChanges {
             }
         }
         return removals;
+    }
+
+    /** The operations that bring back what went for a while only. */
+    List<Operation> returning() {
+        List<Operation> returning = new ArrayList<>();
+        for (String device : bonds.lowered()) {
+            DesiredLink wanted = layout.links().get(device);
+            for (Address address : resting(device)) {
+                if (wanted == null || !statics(wanted).contains(address.cidr())) {
+                    returning.add(new AddAddress(device, address.cidr(), address.dynamic(), address.attributes()));
+                }
+            }
+        }
+        return returning;
+    }
+
+    /** The addresses of a device that go for a while only. */
+    private List<Address> resting(String device) {
+        List<Address> resting = new ArrayList<>();
+        Link link = current.links().get(device);
+        for (Address address : link == null ? List.<Address>of() : link.addresses()) {
+            if (link != null && !address.linkScope() && rests(device, address) && !isUnwanted(link, address)) {
+                resting.add(address);
+            }
+        }
+        return resting;
     }
 
     /** The operations that give a device the addresses that it shall have, static and held ones. */
@@ -139,6 +173,7 @@ final class AddressChanges {
     /** The addresses that the device has in the end. */
     List<Cidr> later(String device) {
         List<Cidr> later = remaining(device);
+        resting(device).forEach(address -> later.add(address.cidr()));
         DesiredLink wanted = layout.links().get(device);
         if (wanted != null) {
             later.removeAll(statics(wanted));

@@ -43,6 +43,15 @@ final class BondChanges {
         }
     }
 
+    /** Names a bond's own address before its last port leaves: taken back, it is set again after they have returned. */
+    void remember(Link bond) {
+        boolean had =
+                current.links().values().stream().anyMatch(link -> bond.name().equals(link.master()));
+        if (bond.kind() == LinkKind.BOND && had && edits.isBare(bond.name())) {
+            operations.add(new SetMac(bond.name(), bond.mac(), bond.mac()));
+        }
+    }
+
     /** Takes back a primary port that will be none: a bond remembers its name, and would take it again. */
     void forgetPrimary(DesiredLink wanted) {
         Link link = current.links().get(wanted.name());

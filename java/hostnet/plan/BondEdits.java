@@ -137,6 +137,16 @@ final class BondEdits {
         return link == null || !master.equals(link.master()) || isReleased(link);
     }
 
+    /** The address that the device has once it has left its bond: then it gets its own one back. */
+    String ownMac(Link link) {
+        return isReleased(link) && link.permanentMac() != null ? link.permanentMac() : link.mac();
+    }
+
+    /** The devices that are up and go down for a while. */
+    Set<String> lowered() {
+        return lowered;
+    }
+
     /** Whether a present bond has no port at the moment between those that leave and those that come. */
     boolean isBare(String bond) {
         return current.links().values().stream().noneMatch(link -> bond.equals(link.master()) && !isReleased(link));

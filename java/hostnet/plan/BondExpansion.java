@@ -98,13 +98,14 @@ final class BondExpansion {
         return (isNamed(master) || doomed.contains(master)) && !master.equals(homes.get(nic.name()));
     }
 
-    /** The present ports of a bond over which the call does not decide: they follow its MTU. */
-    List<Link> followers(String bond) {
-        if (isNamed(bond) || !isPresent(bond)) {
-            return List.of();
+    /** The ports of a bond in the end: the declared ones, and the present ones where the call does not decide. */
+    List<String> ports(String bond) {
+        if (isNamed(bond)) {
+            return bond(bond).nics();
         }
         return current.links().values().stream()
-                .filter(link -> bond.equals(link.master()))
+                .filter(link -> isPresent(bond) && bond.equals(link.master()))
+                .map(Link::name)
                 .toList();
     }
 

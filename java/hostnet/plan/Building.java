@@ -69,6 +69,7 @@ final class Building {
         operations.addAll(ipv6.ofNewStacks());
         each(LinkKind.VLAN, this::setUp);
         each(LinkKind.BRIDGE, this::setUp);
+        operations.addAll(addresses.returning());
         layout.links().values().forEach(this::addAddress);
         routes.coming().forEach(route -> operations.add(new AddRoute(route)));
         rules.coming().forEach(rule -> operations.add(new AddRule(rule)));
@@ -98,9 +99,13 @@ final class Building {
     /** The kernel sets every vlan device up with what it stands on; those of others are named, too. */
     private void riseAlong(Link vlan) {
         boolean ours = layout.links().containsKey(vlan.name());
-        if (!ours
-                && (!vlan.up() || edits.isLowered(vlan.name()))
-                && !layout.doomedLinks().contains(vlan.name())) {
+        if (ours || layout.doomedLinks().contains(vlan.name())) {
+            return;
+        }
+        if (!vlan.up() && vlan.base() != null && edits.isLowered(vlan.base())) {
+            // it was down on a base that was up, and so it is again
+            operations.add(new SetUp(vlan.name(), false, false));
+        } else if (!vlan.up() || edits.isLowered(vlan.name())) {
             operations.add(new SetUp(vlan.name(), true));
             vlans.on(vlan.name()).forEach(this::riseAlong);
         }
@@ -136,7 +141,7 @@ final class Building {
             }
         } else if (wanted.base() != null && wanted.tag() != null) {
             Link base = current.links().get(wanted.base());
-            String mac = wanted.mac() != null ? wanted.mac() : base == null ? "" : base.mac();
+            String mac = wanted.mac() != null ? wanted.mac() : base == null ? "" : edits.ownMac(base);
             operations.add(new CreateVlan(wanted.name(), wanted.base(), wanted.tag(), wanted.mtu(), mac));
         }
     }

@@ -20,7 +20,7 @@ record Difference(
     static Difference between(Current current, Layout layout) {
         VlanIndex vlans = new VlanIndex(current.links().values());
         BondEdits bonds = new BondEdits(layout, current, vlans);
-        AddressChanges addresses = new AddressChanges(layout, current);
+        AddressChanges addresses = new AddressChanges(layout, current, bonds);
         Ipv6Changes ipv6 = new Ipv6Changes(layout, current);
         RouteChanges routes = new RouteChanges(layout, current, addresses, ipv6, bonds);
         RuleChanges rules = new RuleChanges(layout, current);

@@ -63,6 +63,7 @@ final class Dismantling {
         layout.doomedLinks().forEach(this::remember);
         layout.links().values().forEach(bonds::rest);
         layout.links().values().forEach(bonds::forgetPrimary);
+        current.links().values().forEach(bonds::remember);
         current.links().values().forEach(this::detach);
         layout.doomedLinks().stream().filter(this::isBridge).forEach(this::delete);
         layout.doomedLinks().stream()
@@ -74,6 +75,7 @@ final class Dismantling {
     private void removeAddresses() {
         SortedSet<String> devices = new TreeSet<>(layout.doomedLinks());
         devices.addAll(layout.links().keySet());
+        devices.addAll(edits.lowered());
         for (String device : devices) {
             operations.addAll(addresses.removals(device));
         }

@@ -46,9 +46,11 @@ final class LinkExpansion {
         touchedNics.removeAll(bonds.doomed());
         for (String base : List.copyOf(touchedNics)) {
             // an earlier uplink may have vanished: nothing is left to do to it
-            if (current.links().containsKey(base) || bonds.isNamed(base)) {
-                links.put(base, nics.base(base, formerlyUntagged.contains(base)));
-                layFollowers(base, nics);
+            boolean there = current.links().containsKey(base) || bonds.isNamed(base);
+            if (there && bonds.homeOf(base) == null) {
+                DesiredLink wanted = nics.base(base, formerlyUntagged.contains(base));
+                links.put(base, wanted);
+                layPorts(wanted);
             }
         }
     }
@@ -119,10 +121,11 @@ final class LinkExpansion {
     }
 
     /** The ports of a bond that keeps them have its MTU. */
-    private void layFollowers(String bond, NicExpansion nics) {
-        for (Link port : bonds.followers(bond)) {
-            touchedNics.add(port.name());
-            links.put(port.name(), bonds.port(port.name(), bond, nics.mtuOf(bond)));
+    /** The ports of a bond follow its MTU. */
+    private void layPorts(DesiredLink bond) {
+        for (String port : bonds.ports(bond.name())) {
+            touchedNics.add(port);
+            links.put(port, bonds.port(port, bond.name(), bond.mtu()));
         }
     }
 

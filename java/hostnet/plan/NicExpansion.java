@@ -37,12 +37,8 @@ final class NicExpansion {
         this.doomed = doomed;
     }
 
-    /** A nic or bond that the call uses or used; formerly, when an earlier form of a network was untagged on it. */
+    /** A nic or bond that the call uses or used, other than a bond's port; formerly, when an earlier form of a network was untagged on it. */
     DesiredLink base(String name, boolean formerlyUntagged) {
-        String home = bonds.homeOf(name);
-        if (home != null) {
-            return bonds.port(name, home, mtuOf(home));
-        }
         Link link = current.links().get(name);
         boolean leaves = link != null && bonds.leaves(link);
         Network untagged = users.untaggedOn(name);
@@ -67,11 +63,6 @@ final class NicExpansion {
                 bridged == null ? null : bridged.name(),
                 bonds.options(name),
                 addressing);
-    }
-
-    /** The MTU of a nic or bond that stays what it is. */
-    int mtuOf(String name) {
-        return mtuOf(name, false);
     }
 
     private boolean isPortOfOthers(String nic) {

@@ -51,6 +51,11 @@ record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before)
         return new Foreign(touchable, mtus, before);
     }
 
+    /** The device that a file of hostnet is about: ifcfg-DEV, route-DEV, 90-hostnet-DEV.conf, 00-hostnet-DEV.network. */
+    private static String deviceOf(String path) {
+        return path.replaceFirst(".*/(ifcfg|route|rule|\\d\\d-hostnet)-", "").replaceFirst("\\.(conf|network)$", "");
+    }
+
     List<String> differences(Current after) {
         List<String> differences = new ArrayList<>();
         compare(expected(after), after.links(), differences);
@@ -58,7 +63,7 @@ record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before)
         networks.keySet().removeIf(name -> touchable.contains(name.replaceFirst("^vdsm-", "")));
         compare(networks, after.libvirt().networks(), differences);
         SortedMap<String, Object> files = new TreeMap<>(before.files());
-        files.keySet().removeIf(path -> touchable.contains(path.replaceFirst(".*/(ifcfg|route|rule)-", "")));
+        files.keySet().removeIf(path -> touchable.contains(deviceOf(path)));
         files.remove(ResolvConf.PATH);
         // ifupdown has one file for all devices: who gets back what, other laws say
         files.remove(Interfaces.PATH);

@@ -260,6 +260,12 @@ final class RandomHosts {
         return rules;
     }
 
+    /** Whether a router may have advertised something on the link; the kernel speaks no IPv6 on ports of bonds. */
+    private boolean hearsRouters(Link link) {
+        boolean bonded = link.master() != null && links.get(link.master()).kind() == LinkKind.BOND;
+        return link.up() && stacks.get(link.name()).enabled() && link.kind() != LinkKind.LOOPBACK && !bonded;
+    }
+
     /** How devices speak IPv6; one that does not has no address of it. */
     private void addStacks() {
         stacks.put(Ipv6Stack.DEFAULT, Ipv6Stack.UNTUNED);
@@ -272,7 +278,7 @@ final class RandomHosts {
                             : new Ipv6Stack(has || dice.chance(50), dice.below(3), dice.chance(50), true, false));
         }
         for (Link link : links.values()) {
-            if (link.up() && stacks.get(link.name()).enabled() && link.kind() != LinkKind.LOOPBACK && dice.chance(15)) {
+            if (hearsRouters(link) && dice.chance(15)) {
                 int metric = 1024 + routes.size();
                 String details = dice.pick("proto ra expires 600", "proto static");
                 routes.add(new Route(Route.DEFAULT, "fe80::1", link.name(), Route.MAIN, metric, true, details));
