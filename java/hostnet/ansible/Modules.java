@@ -54,7 +54,8 @@ final class Modules {
         Request request = RequestParser.parse(arguments.own(), problems);
         Setup setup = new Setup(host);
         Outcome outcome = arguments.check() ? setup.check(request, problems) : setup.apply(request, problems);
-        Map<String, @Nullable Object> result = ResultTree.of(outcome, arguments.check());
+        Outcome told = arguments.check() ? outcome : outcome.withAfter(host.withSpeeds(outcome.after()));
+        Map<String, @Nullable Object> result = ResultTree.of(told, arguments.check());
         if (arguments.diff() && outcome.succeeded()) {
             result.put("diff", PlanDiff.of(outcome.plan()));
         }
@@ -73,7 +74,7 @@ final class Modules {
         if (!problems.isEmpty()) {
             return ResultTree.refused(problems);
         }
-        Current current = host.read();
+        Current current = host.withSpeeds(host.read());
         Map<String, @Nullable Object> capabilities = Capabilities.of(current);
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("changed", false);

@@ -48,4 +48,9 @@ public record Outcome(
     public boolean changed() {
         return status == Status.PLANNED || status == Status.COMMITTED || status == Status.ROLLBACK_INCOMPLETE;
     }
+
+    /** The same outcome with more read of the host afterwards. */
+    public Outcome withAfter(Current current) {
+        return new Outcome(status, plan, problems, warnings, before, current, timings);
+    }
 }

@@ -33,7 +33,8 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Current current = host.get().read();
+            Host here = host.get();
+            Current current = here.withSpeeds(here.read());
             terminal.warn(Capabilities.warnings(current));
             Map<String, @Nullable Object> capabilities = Capabilities.of(current);
             terminal.out()

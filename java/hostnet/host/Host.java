@@ -18,6 +18,11 @@ public interface Host {
     /** The same; how links share their traffic is read also of these, where nothing shows that they do. */
     Current read(Collection<String> shaped);
 
+    /** The same host with the speed of its nics, which changes by itself and no plan needs. */
+    default Current withSpeeds(Current current) {
+        return current;
+    }
+
     /** Does the operations in order and stops at the first that fails. */
     void execute(Batch batch) throws BatchFailure;
 

@@ -37,4 +37,9 @@ public record Current(
             Platform platform) {
         this(links, routes, List.of(), new TreeMap<>(), libvirt, files, saved, platform, Custody.NONE);
     }
+
+    /** The same host with other facts around its links. */
+    public Current withPlatform(Platform newPlatform) {
+        return new Current(links, routes, rules, ipv6, libvirt, files, saved, newPlatform, custody);
+    }
 }

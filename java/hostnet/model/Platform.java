@@ -2,6 +2,7 @@
 package hostnet.model;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param supportsIpv6 whether the kernel offers IPv6
  * @param ifcfgConsumer the service that reads ifcfg files at boot on this host; null when none does
  * @param activeVdsm whether VDSM runs here and claims the networks
+ * @param speeds of nics that have a carrier, in Mb/s, by name; empty unless they were asked for; volatile
  * @param bondDefaults what a new bond has
  * @param lastClientDevice the device that owns the address of the ssh connection; null when there is none
  */
@@ -22,7 +24,8 @@ public record Platform(
         @Nullable String ifcfgConsumer,
         boolean activeVdsm,
         @Nullable String lastClientDevice,
-        BondDefaults bondDefaults) {
+        BondDefaults bondDefaults,
+        Map<String, Integer> speeds) {
     /** A host whose bonding driver was not asked. */
     public Platform(
             List<String> nameservers,
@@ -31,7 +34,15 @@ public record Platform(
             @Nullable String ifcfgConsumer,
             boolean activeVdsm,
             @Nullable String lastClientDevice) {
-        this(nameservers, resolvLink, supportsIpv6, ifcfgConsumer, activeVdsm, lastClientDevice, BondDefaults.UNKNOWN);
+        this(
+                nameservers,
+                resolvLink,
+                supportsIpv6,
+                ifcfgConsumer,
+                activeVdsm,
+                lastClientDevice,
+                BondDefaults.UNKNOWN,
+                Map.of());
     }
 
     /** A host whose resolv.conf is a plain file. */
@@ -47,12 +58,25 @@ public record Platform(
     /** The same host with other nameservers. */
     public Platform withNameservers(List<String> servers) {
         return new Platform(
-                servers, resolvLink, supportsIpv6, ifcfgConsumer, activeVdsm, lastClientDevice, bondDefaults);
+                servers, resolvLink, supportsIpv6, ifcfgConsumer, activeVdsm, lastClientDevice, bondDefaults, speeds);
     }
 
     /** The host whose bonding driver has these defaults. */
     public Platform withBondDefaults(BondDefaults defaults) {
         return new Platform(
-                nameservers, resolvLink, supportsIpv6, ifcfgConsumer, activeVdsm, lastClientDevice, defaults);
+                nameservers, resolvLink, supportsIpv6, ifcfgConsumer, activeVdsm, lastClientDevice, defaults, speeds);
+    }
+
+    /** The same host with the speeds of its nics. */
+    public Platform withSpeeds(Map<String, Integer> newSpeeds) {
+        return new Platform(
+                nameservers,
+                resolvLink,
+                supportsIpv6,
+                ifcfgConsumer,
+                activeVdsm,
+                lastClientDevice,
+                bondDefaults,
+                newSpeeds);
     }
 }

@@ -47,6 +47,6 @@ public record CreateBond(String name, String mac, int mtu, SortedMap<String, Str
                 new TreeMap<>(BondOption.usual(options.getOrDefault(BondOption.MODE.sysfsName(), "0")));
         all.putAll(options);
         Link bond = Link.made(name, LinkKind.BOND, mac, mtu, null, null, Collections.emptySortedMap());
-        prediction.links().put(name, bond.withBond(BondState.of(all)));
+        prediction.make(bond.withBond(BondState.of(all)));
     }
 }

@@ -28,6 +28,6 @@ public record DeleteBond(String name, String mac, int mtu, SortedMap<String, Str
 
     @Override
     public void predict(Prediction prediction) {
-        prediction.links().remove(name);
+        prediction.remove(name);
     }
 }

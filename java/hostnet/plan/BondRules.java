@@ -38,6 +38,7 @@ final class BondRules {
             if (bond != null) {
                 String path = "bondings." + name;
                 checkDevice(bond, path);
+                checkDoubles(bond, path);
                 bond.nics().forEach(nic -> checkNic(nic, bond, path + ".nics"));
                 new BondOptionRules(bond, current.platform().bondDefaults(), problems).check();
             }
@@ -81,6 +82,21 @@ final class BondRules {
             problems.warn(path, bond.name() + " stays a port of " + master + ", which hostnet does not own");
         }
         problems.warn(path, "takes over the bond " + bond.name() + ", which hostnet did not make");
+    }
+
+    /** A bond keeps its address when the nic leaves that it got it from: then two devices have it. */
+    private void checkDoubles(Bond bond, String path) {
+        Link link = current.links().get(bond.name());
+        for (Link port : current.links().values()) {
+            boolean leaves = bond.name().equals(port.master()) && !bond.nics().contains(port.name());
+            String mac = bond.hwaddr() == null && link != null ? link.mac() : bond.hwaddr();
+            if (leaves && mac != null && mac.equals(port.permanentMac())) {
+                problems.warn(
+                        path,
+                        bond.name() + " keeps the address " + mac + " of " + port.name()
+                                + ", which leaves it; give the bond another hwaddr where both are on one network");
+            }
+        }
     }
 
     private void checkNic(String name, Bond bond, String path) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
-
 import hostnet.model.BondState;
 import hostnet.model.Current;
 import hostnet.model.DesiredLink;

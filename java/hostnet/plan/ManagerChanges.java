@@ -34,10 +34,12 @@ final class ManagerChanges {
     private final Layout layout;
     private final Current current;
     private final Set<String> taken = new HashSet<>();
+    private final Interfacing interfacing;
 
     ManagerChanges(Layout layout, Current current, VlanIndex vlans) {
         this.layout = layout;
         this.current = current;
+        interfacing = new Interfacing();
         for (Network network : layout.saved().networks().values()) {
             Uplink uplink = network.uplink();
             if (uplink != null) {
@@ -56,17 +58,15 @@ final class ManagerChanges {
     /** What comes before everything else that is done to the devices. */
     List<Operation> releases() {
         List<Operation> operations = new ArrayList<>();
-        // files change one after the other: each operation starts from what the one before it left
-        Interfacing interfacing = new Interfacing();
         for (DesiredLink link : layout.links().values()) {
             if (link.grip() == DesiredLink.Grip.OWNED && taken.contains(link.name())) {
-                release(link.name(), interfacing, operations);
+                release(link.name(), operations);
             }
         }
         return operations;
     }
 
-    private void release(String device, Interfacing interfacing, List<Operation> operations) {
+    private void release(String device, List<Operation> operations) {
         for (Custodian manager : current.custody().managers().getOrDefault(device, Set.of())) {
             List<PutFile> files = switch (manager) {
                 case NETWORKD -> put(ReleaseFile.networkdPath(device), ReleaseFile.networkd(device));
@@ -91,7 +91,6 @@ final class ManagerChanges {
     /** What comes after everything else that is done to the devices. */
     List<Operation> giveBacks() {
         List<Operation> operations = new ArrayList<>();
-        Interfacing interfacing = new Interfacing();
         for (Map.Entry<String, FileContent> file : current.files().entrySet()) {
             String path = file.getKey();
             giveBack(ReleaseFile.networkdDevice(path), Custodian.NETWORKD, file, operations);
@@ -118,7 +117,7 @@ final class ManagerChanges {
         return path.equals(Interfaces.PATH) || path.startsWith(Interfaces.DIRECTORY + "/");
     }
 
-    /** ifupdown's files as the operations planned so far leave them. */
+    /** ifupdown's files as the operations planned so far leave them: each starts from what the one before it left. */
     private final class Interfacing {
         private final Map<String, FileContent> files = new TreeMap<>();
 

@@ -114,11 +114,7 @@ public final class Capabilities {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         facts.put("hwaddr", link.mac());
         facts.put("slaves", host.portNames(link.name()));
-        // bonds are not managed yet, nor their options and speed read
-        facts.put("active_slave", "");
-        facts.put("opts", Map.of());
-        facts.put("speed", 0);
-        facts.put("switch", "legacy");
+        BondFacts.put(facts, link, host);
         putQos(facts, link);
         facts.putAll(DeviceFacts.of(link, host));
         return facts;
@@ -139,8 +135,11 @@ public final class Capabilities {
         if (link.permanentMac() != null && master != null && master.kind() == LinkKind.BOND) {
             facts.put("permhwaddr", link.permanentMac());
         }
-        // VDSM's word for unknown
-        facts.put("speed", 0);
+        // 0 is VDSM's word for unknown
+        facts.put("speed", host.current().platform().speeds().getOrDefault(link.name(), 0));
+        if (link.aggregator() != null) {
+            facts.put("ad_aggregator_id", Integer.toString(link.aggregator()));
+        }
         putQos(facts, link);
         facts.putAll(DeviceFacts.of(link, host));
         return facts;

@@ -50,6 +50,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final CustodyReading custody;
     private final DeviceManagers managers;
     private final DhcpUnits dhcp;
+    private final Speeds speeds;
     private final Path lockFile;
 
     /** The host itself. */
@@ -72,6 +73,7 @@ public final class LinuxHost implements Host, AutoCloseable {
         custody = new CustodyReading(paths);
         managers = new DeviceManagers(commands, paths, files);
         dhcp = new DhcpUnits(commands, paths);
+        speeds = new Speeds(paths);
         lockFile = paths.of(Paths.LOCK);
     }
 
@@ -99,6 +101,12 @@ public final class LinuxHost implements Host, AutoCloseable {
                 saved,
                 facts.read(state.links()),
                 custody.read(state.links(), contents, saved));
+    }
+
+    @Override
+    public Current withSpeeds(Current current) {
+        return current.withPlatform(
+                current.platform().withSpeeds(speeds.of(current.links().values())));
     }
 
     /** Asks tc where something is to be seen, was set up or is asked for, and costs other hosts nothing. */

@@ -20,7 +20,7 @@ final class FakeBonds {
     private static final List<String> DELAYS = List.of("updelay", "downdelay", "peer_notif_delay");
 
     /** The MTU that a port came with, where it came before the fake began: one that nothing else has. */
-    private static final int UNKNOWN_MTU = 1234;
+    private static final int UNKNOWN_MTU = 1717;
 
     private final FakeLinks links;
     private final Map<String, Integer> formerMtus;

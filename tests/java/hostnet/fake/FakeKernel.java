@@ -244,6 +244,7 @@ final class FakeKernel {
     void createBond(String name, @Nullable String mac, int mtu, Map<String, String> options) {
         checkNew(name);
         bonds.create(name, mac, mtu, options);
+        followStacks();
     }
 
     void setBondOption(String bond, String option, String value) {

@@ -24,6 +24,7 @@ final class Named {
         changed.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
         batch.operations().forEach(operation -> strike(operation, changed));
         changed.removeIf(name -> followsItsBase(before.get(name), after.get(name), after));
+        changed.removeIf(name -> followsItsBond(before.get(name), after.get(name), after));
         Map<String, String> changes = new TreeMap<>();
         changed.forEach(name ->
                 changes.put(name, name + " was " + before.get(name) + ", is " + after.get(name) + " after " + batch));
@@ -38,6 +39,16 @@ final class Named {
                 && all.get(later.base()) instanceof Link base
                 && later.mac().equals(base.mac())
                 && earlier.withMac(base.mac()).equals(later);
+    }
+
+    /** Whether a port of a bond has only got the bond's address and MTU. */
+    private static boolean followsItsBond(Object before, Object after, SortedMap<String, ?> all) {
+        return before instanceof Link earlier
+                && after instanceof Link later
+                && later.master() != null
+                && all.get(later.master()) instanceof Link master
+                && master.bond() != null
+                && earlier.withMac(master.mac()).withMtu(master.mtu()).equals(later);
     }
 
     static void strike(Operation operation, Set<String> changed) {

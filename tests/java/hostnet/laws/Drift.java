@@ -121,7 +121,7 @@ final class Drift {
     private void onTraffic() {
         Link link = dice.pick(List.copyOf(current.links().values()));
         List<Link> shaped = current.links().values().stream()
-                .filter(each -> !each.shaping().parts().isEmpty())
+                .filter(each -> each.shaping().at(ShapingPart.of(ShapingPart.Kind.ROOT, 0)) != null)
                 .toList();
         if (shaped.isEmpty()) {
             host.reshape("qdisc add dev " + link.name() + " root handle 1389: hfsc default 1388");

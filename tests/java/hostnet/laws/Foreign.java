@@ -10,6 +10,7 @@ import hostnet.model.Request;
 import hostnet.model.ResolvConf;
 import hostnet.model.SourceRouting;
 import hostnet.model.VlanIndex;
+import hostnet.render.Interfaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,8 @@ record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before)
         SortedMap<String, Object> files = new TreeMap<>(before.files());
         files.keySet().removeIf(path -> touchable.contains(path.replaceFirst(".*/(ifcfg|route|rule)-", "")));
         files.remove(ResolvConf.PATH);
+        // ifupdown has one file for all devices: who gets back what, other laws say
+        files.remove(Interfaces.PATH);
         compare(files, after.files(), differences);
         SortedMap<String, Object> stacks = new TreeMap<>(before.ipv6());
         stacks.keySet().removeAll(touchable);

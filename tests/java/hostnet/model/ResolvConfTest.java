@@ -11,7 +11,8 @@ class ResolvConfTest {
 
     @Test
     void readsServersInOrder() {
-        assertThat(ResolvConf.servers("# nameserver 1.1.1.1\nnameserver\t192.0.2.53 # here\n nameserver 192.0.2.54\nnameserver\n"))
+        assertThat(ResolvConf.servers(
+                        "# nameserver 1.1.1.1\nnameserver\t192.0.2.53 # here\n nameserver 192.0.2.54\nnameserver\n"))
                 .containsExactly("192.0.2.53", "192.0.2.54");
     }
 

@@ -26,11 +26,17 @@ class SourceRoutingTest {
     @Test
     void recognisesNothingOfOthers() {
         String table = RED.table();
-        assertThat(SourceRouting.made(new Rule(100, "192.0.2.0/24", Rule.ALL, null, table))).isFalse();
-        assertThat(SourceRouting.made(new Rule(32000, "198.51.100.0/24", Rule.ALL, null, table))).isFalse();
-        assertThat(SourceRouting.made(new Rule(32000, "192.0.2.0/24", Rule.ALL, "red", table))).isFalse();
-        assertThat(SourceRouting.made(new Rule(32000, Rule.ALL, Rule.ALL, null, table))).isFalse();
-        assertThat(SourceRouting.made(new Rule(32000, "192.0.2.0/24", Rule.ALL, null, "77"))).isFalse();
-        assertThat(SourceRouting.made(new Route("10.0.0.0/8", "192.0.2.9", "red", table, 0, false))).isFalse();
+        assertThat(SourceRouting.made(new Rule(100, "192.0.2.0/24", Rule.ALL, null, table)))
+                .isFalse();
+        assertThat(SourceRouting.made(new Rule(32000, "198.51.100.0/24", Rule.ALL, null, table)))
+                .isFalse();
+        assertThat(SourceRouting.made(new Rule(32000, "192.0.2.0/24", Rule.ALL, "red", table)))
+                .isFalse();
+        assertThat(SourceRouting.made(new Rule(32000, Rule.ALL, Rule.ALL, null, table)))
+                .isFalse();
+        assertThat(SourceRouting.made(new Rule(32000, "192.0.2.0/24", Rule.ALL, null, "77")))
+                .isFalse();
+        assertThat(SourceRouting.made(new Route("10.0.0.0/8", "192.0.2.9", "red", table, 0, false)))
+                .isFalse();
     }
 }

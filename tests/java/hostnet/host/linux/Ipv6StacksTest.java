@@ -24,8 +24,16 @@ class Ipv6StacksTest {
     private void device(String name) throws IOException {
         Path directory = Files.createDirectories(root.resolve("proc/sys/net/ipv6/conf/" + name));
         for (Map.Entry<String, String> file : Map.of(
-                        "disable_ipv6", "0", "accept_ra", "1", "autoconf", "1", "accept_redirects", "1",
-                        "accept_ra_defrtr", "1")
+                        "disable_ipv6",
+                        "0",
+                        "accept_ra",
+                        "1",
+                        "autoconf",
+                        "1",
+                        "accept_redirects",
+                        "1",
+                        "accept_ra_defrtr",
+                        "1")
                 .entrySet()) {
             Files.writeString(directory.resolve(file.getKey()), file.getValue() + "\n");
         }
@@ -40,8 +48,7 @@ class Ipv6StacksTest {
         device("all");
         device("default");
         device("eth1.100");
-        assertThat(stacks().read())
-                .isEqualTo(Map.of("default", Ipv6Stack.UNTUNED, "eth1.100", Ipv6Stack.UNTUNED));
+        assertThat(stacks().read()).isEqualTo(Map.of("default", Ipv6Stack.UNTUNED, "eth1.100", Ipv6Stack.UNTUNED));
     }
 
     @Test
