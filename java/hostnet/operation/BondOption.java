@@ -92,8 +92,8 @@ public enum BondOption {
     private final String usual;
     private final int min;
     private final int max;
-
-    @SuppressWarnings("ImmutableEnumChecker") // it is made by List.of alone
+    // of List.of, which never changes
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> names;
 
     BondOption(String name, int usual, int min, int max) {

@@ -39,8 +39,7 @@ public record SetMaster(
             prediction.editLink(device, Link::outOfBond);
         }
         Link later = after == null ? null : prediction.links().get(after);
-        prediction.editLink(
-                device,
-                link -> later != null && later.kind() == LinkKind.BOND ? link.inBond(later) : link.withMaster(after));
+        Link bond = later != null && later.kind() == LinkKind.BOND ? later : null;
+        prediction.editLink(device, link -> bond != null ? link.inBond(bond) : link.withMaster(after));
     }
 }

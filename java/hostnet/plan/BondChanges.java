@@ -83,7 +83,7 @@ final class BondChanges {
     private void create(DesiredLink wanted) {
         TreeMap<String, String> options = new TreeMap<>(wanted.options());
         String mode = BondOptions.mode(options);
-        BondOption.usual(mode).forEach(options::remove);
+        options.entrySet().removeAll(BondOption.usual(mode).entrySet());
         options.values().removeIf(String::isEmpty);
         options.put(BondOption.MODE.sysfsName(), mode);
         operations.add(new CreateBond(wanted.name(), String.valueOf(wanted.mac()), wanted.mtu(), options));
@@ -140,7 +140,7 @@ final class BondChanges {
     static DeleteBond deletion(Link link, BondState state) {
         SortedMap<String, String> options = new TreeMap<>(state.options());
         String mode = BondOptions.mode(options);
-        BondOption.usual(mode).entrySet().forEach(options.entrySet()::remove);
+        options.entrySet().removeAll(BondOption.usual(mode).entrySet());
         options.keySet()
                 .removeIf(name -> BondOption.named(name)
                         .filter(option -> !option.appliesTo(mode))

@@ -92,10 +92,10 @@ final class BondExpansion {
     /** Whether the nic is now a port of a bond that the call decides over, and not in the end. */
     boolean leaves(Link nic) {
         String master = nic.master();
-        return master != null
-                && (isNamed(master) || doomed.contains(master))
-                && isPresent(master)
-                && !master.equals(homes.get(nic.name()));
+        if (master == null || !isPresent(master)) {
+            return false;
+        }
+        return (isNamed(master) || doomed.contains(master)) && !master.equals(homes.get(nic.name()));
     }
 
     /** The present ports of a bond over which the call does not decide: they follow its MTU. */

@@ -74,7 +74,10 @@ final class RouteChanges {
     }
 
     private boolean returns(Route route) {
-        return !isUnwanted(route) && !isAdvertisedPrefix(route) && !(route.ipv6() && ipv6.endsOn(route.device())) && isReachable(route);
+        return !isUnwanted(route)
+                && !isAdvertisedPrefix(route)
+                && !(route.ipv6() && ipv6.endsOn(route.device()))
+                && isReachable(route);
     }
 
     private boolean isUnwanted(Route route) {
