@@ -97,6 +97,12 @@ final class Building {
 
     /** The kernel sets every vlan device up with what it stands on; those of others are named, too. */
     private void riseAlong(Link vlan) {
+        if (vlan.base() != null && edits.isLowered(vlan.base()) && !edits.isLowered(vlan.name())) {
+            edits.downOn(vlan.base()).stream()
+                    .filter(vlan::equals)
+                    .forEach(down -> operations.add(new SetUp(down.name(), false, false)));
+            return;
+        }
         boolean ours = layout.links().containsKey(vlan.name());
         if (!ours
                 && (!vlan.up() || edits.isLowered(vlan.name()))
@@ -136,7 +142,10 @@ final class Building {
             }
         } else if (wanted.base() != null && wanted.tag() != null) {
             Link base = current.links().get(wanted.base());
-            String mac = wanted.mac() != null ? wanted.mac() : base == null ? "" : base.mac();
+            DesiredLink below = layout.links().get(wanted.base());
+            // a nic that leaves a bond has its own address again
+            String later = wanted.mac() != null || below == null ? wanted.mac() : below.mac();
+            String mac = later != null ? later : base == null ? "" : base.mac();
             operations.add(new CreateVlan(wanted.name(), wanted.base(), wanted.tag(), wanted.mtu(), mac));
         }
     }

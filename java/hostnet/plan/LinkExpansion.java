@@ -42,12 +42,12 @@ final class LinkExpansion {
         desired.removed().forEach(this::leave);
         desired.named().forEach(this::leave);
         desired.named().forEach(this::lay);
-        NicExpansion nics = new NicExpansion(desired, current, vlans, users, bonds, doomed);
+        NicExpansion nics = new NicExpansion(desired, current, vlans, users, bonds, doomed, formerlyUntagged);
         touchedNics.removeAll(bonds.doomed());
         for (String base : List.copyOf(touchedNics)) {
             // an earlier uplink may have vanished: nothing is left to do to it
             if (current.links().containsKey(base) || bonds.isNamed(base)) {
-                links.put(base, nics.base(base, formerlyUntagged.contains(base)));
+                links.put(base, nics.base(base));
                 layFollowers(base, nics);
             }
         }

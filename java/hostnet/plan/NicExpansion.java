@@ -21,6 +21,7 @@ final class NicExpansion {
     private final UplinkUsers users;
     private final BondExpansion bonds;
     private final SortedSet<String> doomed;
+    private final SortedSet<String> formerlyUntagged;
 
     NicExpansion(
             Desired desired,
@@ -28,17 +29,19 @@ final class NicExpansion {
             VlanIndex vlans,
             UplinkUsers users,
             BondExpansion bonds,
-            SortedSet<String> doomed) {
+            SortedSet<String> doomed,
+            SortedSet<String> formerlyUntagged) {
         this.desired = desired;
         this.current = current;
         this.vlans = vlans;
         this.users = users;
         this.bonds = bonds;
         this.doomed = doomed;
+        this.formerlyUntagged = formerlyUntagged;
     }
 
-    /** A nic or bond that the call uses or used; formerly, when an earlier form of a network was untagged on it. */
-    DesiredLink base(String name, boolean formerlyUntagged) {
+    /** A nic or bond that the call uses or used. */
+    DesiredLink base(String name) {
         String home = bonds.homeOf(name);
         if (home != null) {
             return bonds.port(name, home, mtuOf(home));
@@ -47,10 +50,7 @@ final class NicExpansion {
         boolean leaves = link != null && bonds.leaves(link);
         Network untagged = users.untaggedOn(name);
         boolean named = untagged != null && desired.named().contains(untagged.name());
-        boolean released = untagged == null
-                && (leaves || (formerlyUntagged && !isPortOfOthers(name)))
-                // given back already: what is on it now is its manager's
-                && !current.custody().managers().containsKey(name);
+        boolean released = isReleased(name);
         Network bridged = untagged != null && untagged.bridged() ? untagged : null;
         Addressing addressing = released
                 ? Addressing.FREE
@@ -62,16 +62,27 @@ final class NicExpansion {
                 named || released || leaves ? Grip.OWNED : Grip.SHARED,
                 null,
                 null,
-                mtuOf(name, released || leaves),
+                mtuOf(name),
                 bond || leaves ? bonds.macOf(name) : null,
                 bridged == null ? null : bridged.name(),
                 bonds.options(name),
                 addressing);
     }
 
-    /** The MTU of a nic or bond that stays what it is. */
+    /** Whether nothing untagged is left on the nic or bond, and it is ours to let go. */
+    private boolean isReleased(String name) {
+        Link link = current.links().get(name);
+        boolean leaves = link != null && bonds.leaves(link);
+        return users.untaggedOn(name) == null
+                && (leaves || (formerlyUntagged.contains(name) && !isPortOfOthers(name)))
+                // given back already: what is on it now is its manager's
+                && !current.custody().managers().containsKey(name);
+    }
+
+    /** The MTU of a nic or bond; a bond's ports have its. */
     int mtuOf(String name) {
-        return mtuOf(name, false);
+        Link link = current.links().get(name);
+        return mtuOf(name, isReleased(name) || (link != null && bonds.leaves(link)));
     }
 
     private boolean isPortOfOthers(String nic) {
