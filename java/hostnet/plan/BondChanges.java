@@ -38,6 +38,7 @@ final class BondChanges {
     /** Sets the bond down with the vlan devices on it where an option needs that; their addresses are at rest then. */
     void rest(DesiredLink wanted) {
         if (wanted.kind() == LinkKind.BOND && edits.isLowered(wanted.name())) {
+            edits.downOn(wanted.name()).forEach(vlan -> operations.add(new SetUp(vlan.name(), false, false)));
             edits.loweredOn(wanted.name()).forEach(vlan -> operations.add(new SetUp(vlan.name(), false)));
             operations.add(new SetUp(wanted.name(), false));
         }

@@ -13,6 +13,7 @@ import hostnet.operation.BondOption.Need;
 import hostnet.operation.BondOptions;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -98,6 +99,15 @@ final class BondEdits {
         Map<String, Link> found = new LinkedHashMap<>();
         collect(bond, found);
         return found.values();
+    }
+
+    /** The vlan devices on the bond that are down and stay so, though the kernel sets them up with the bond. */
+    List<Link> downOn(String bond) {
+        return vlans.on(bond).stream()
+                .filter(vlan -> !vlan.up()
+                        && !layout.links().containsKey(vlan.name())
+                        && !layout.doomedLinks().contains(vlan.name()))
+                .toList();
     }
 
     private void collect(String base, Map<String, Link> found) {

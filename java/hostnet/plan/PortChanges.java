@@ -59,7 +59,8 @@ final class PortChanges {
     private void come(DesiredLink wanted) {
         if (!current.links().containsKey(wanted.name())) {
             Link base = wanted.base() == null ? null : current.links().get(wanted.base());
-            String mac = base == null ? "" : base.mac();
+            DesiredLink below = wanted.base() == null ? null : layout.links().get(wanted.base());
+            String mac = below != null && below.mac() != null ? below.mac() : base == null ? "" : base.mac();
             String master = bridge(wanted.master());
             disturb(master);
             hold(master, wanted.mtu(), wanted.mac() == null ? mac : wanted.mac());

@@ -114,7 +114,7 @@ def test_options_go_back_to_the_defaults_of_the_mode(clean):
     Switch(clean)
     rich = "mode=active-backup arp_interval=200 arp_ip_target=192.0.2.1,192.0.2.9 fail_over_mac=follow num_grat_arp=3"
     clean.setup(request(NETWORK, bond0=("veth_a", "veth_b", rich)))
-    assert option(clean, "bond0", "arp_ip_target") == ["192.0.2.1,192.0.2.9"]
+    assert option(clean, "bond0", "arp_ip_target") == ["192.0.2.1", "192.0.2.9"]
     assert option(clean, "bond0", "fail_over_mac") == ["follow", "2"]
     assert_converged(clean, request(NETWORK, bond0=("veth_a", "veth_b", rich)))
     plain = request(NETWORK, bond0=("veth_a", "veth_b", "mode=1 miimon=100"))
