@@ -57,7 +57,11 @@ final class AddressChanges {
         if (address.linkScope()) {
             return false;
         }
-        return layout.doomedLinks().contains(link.name()) || rests(link.name(), address) || isUnwanted(link, address);
+        return layout.doomedLinks().contains(link.name())
+                || rests(link.name(), address)
+                // a bond lets its port go down
+                || (address.cidr().isIpv6() && bonds.isReleased(link))
+                || isUnwanted(link, address);
     }
 
     /** Whether the address goes for a while: the kernel drops those of IPv6 when a device goes down. */

@@ -53,7 +53,9 @@ record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before)
 
     /** The device that a file of hostnet is about: ifcfg-DEV, route-DEV, 90-hostnet-DEV.conf, 00-hostnet-DEV.network. */
     private static String deviceOf(String path) {
-        return path.replaceFirst(".*/(ifcfg|route|rule|\\d\\d-hostnet)-", "").replaceFirst("\\.(conf|network)$", "");
+        return path.replaceFirst(".*/(ifcfg|route|rule|\\d\\d-hostnet)-", "")
+                .replaceFirst("/var/lib/hostnet/dhcp/", "")
+                .replaceFirst("\\.(conf|network|dhcp-identity|dhcpv6-identity)$", "");
     }
 
     List<String> differences(Current after) {
