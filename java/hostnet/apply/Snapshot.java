@@ -25,7 +25,7 @@ import java.util.TreeSet;
 
 /**
  * Equality of two readings of a host. It ignores what moves by itself and nothing else: the operational state, the
- * count of promiscuity, addresses of link scope and IPv6 routes to them, a change of topology and the ageing time that STP shortens for it, the lease of an address, and how libvirt writes
+ * count of promiscuity, the MAC of a vlan device that is down, addresses of link scope and IPv6 routes to them, a change of topology and the ageing time that STP shortens for it, the lease of an address, and how libvirt writes
  * the definition that a network runs with (it counts the connections there).
  */
 public final class Snapshot {
@@ -75,12 +75,17 @@ public final class Snapshot {
         if (ageingUnknown) {
             options.remove("ageing_time");
         }
+        // a vlan device that is down falls behind its base, and takes its address again when it comes up
+        String mac = link.base() != null && !link.up() ? "" : link.mac();
         List<Address> addresses = link.addresses().stream()
                 .filter(address -> !address.linkScope())
                 .map(address -> new Address(address.cidr(), false, false, Dad.PASSED, address.attributes()))
                 .sorted((left, right) -> left.toString().compareTo(right.toString()))
                 .toList();
-        return link.withVolatileState("", 0).withAddresses(addresses).withBridgeOptions(options);
+        return link.withVolatileState("", 0)
+                .withMac(mac)
+                .withAddresses(addresses)
+                .withBridgeOptions(options);
     }
 
     private static void compareRoutes(List<Route> before, List<Route> after, List<String> differences) {

@@ -121,6 +121,13 @@ public final class Prediction {
         }
     }
 
+    /** The address of a link that comes up: a vlan device takes its base's then, unless it had one of its own. */
+    String macWhenUp(Link link) {
+        Link base = link.base() == null ? null : links.get(link.base());
+        Link former = link.base() == null ? null : before.links().get(link.base());
+        return base != null && former != null && former.mac().equals(link.mac()) ? base.mac() : link.mac();
+    }
+
     SortedMap<String, Link> links() {
         return links;
     }

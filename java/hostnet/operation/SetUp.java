@@ -34,6 +34,7 @@ public record SetUp(String device, boolean before, boolean after) implements Ker
 
     @Override
     public void predict(Prediction prediction) {
-        prediction.editLink(device, link -> link.withUp(after));
+        prediction.editLink(
+                device, link -> link.withUp(after).withMac(after ? prediction.macWhenUp(link) : link.mac()));
     }
 }

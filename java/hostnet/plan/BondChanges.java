@@ -68,6 +68,7 @@ final class BondChanges {
 
     /** Lets a port go; it ends down. */
     void release(Link port, String bond) {
+        edits.loweredOn(port.name()).forEach(vlan -> operations.add(new SetUp(vlan.name(), false)));
         operations.add(new SetUp(port.name(), port.up(), false));
         operations.add(new SetMaster(port.name(), bond, null));
     }

@@ -42,6 +42,10 @@ final class BondEdits {
                 judge(link, link.bond(), wanted);
             }
         }
+        // a bond lets its port go down
+        current.links().values().stream()
+                .filter(link -> link.up() && isReleased(link))
+                .forEach(port -> vlans.on(port.name()).forEach(this::lower));
     }
 
     private void judge(Link link, BondState state, DesiredLink wanted) {

@@ -102,7 +102,8 @@ final class Building {
         if (ours || layout.doomedLinks().contains(vlan.name())) {
             return;
         }
-        if (!vlan.up() && vlan.base() != null && edits.isLowered(vlan.base())) {
+        Link base = current.links().get(String.valueOf(vlan.base()));
+        if (!vlan.up() && base != null && base.up()) {
             // it was down on a base that was up, and so it is again
             operations.add(new SetUp(vlan.name(), false, false));
         } else if (!vlan.up() || edits.isLowered(vlan.name())) {
