@@ -105,7 +105,7 @@ final class BondChanges {
             new BondTuning(link.name(), link.bond(), wanted, operations).run(edits.changesOf(link.name()));
         }
         if (link.mtu() < wanted.mtu()) {
-            operations.add(new SetMtu(link.name(), link.mtu(), wanted.mtu()));
+            setMtu(link, wanted.mtu());
         }
         String mac = wanted.mac() == null ? link.mac() : wanted.mac();
         // without ports it has an address that is as good as any, and would take that of the first one to come
@@ -143,8 +143,19 @@ final class BondChanges {
     void lower(DesiredLink wanted) {
         Link link = current.links().get(wanted.name());
         if (link != null && link.mtu() > wanted.mtu()) {
-            operations.add(new SetMtu(link.name(), link.mtu(), wanted.mtu()));
+            setMtu(link, wanted.mtu());
         }
+    }
+
+    private void setMtu(Link bond, int mtu) {
+        for (Link port : current.links().values()) {
+            boolean stays = bond.name().equals(port.master()) && !edits.isReleased(port);
+            if (stays && port.mtu() != bond.mtu()) {
+                // the bond sets its ports', too: taken back, this one's own is set again after it
+                operations.add(new SetMtu(port.name(), port.mtu(), port.mtu()));
+            }
+        }
+        operations.add(new SetMtu(bond.name(), bond.mtu(), mtu));
     }
 
     /** Deletes a bond that has no ports any more and is down. */
