@@ -5,7 +5,6 @@ import json
 
 from support.convergence import assert_converged
 from support.ifcfg import lines_of
-from support.product import needs
 from support.traffic import frames, reaches
 
 OFFICE = {"name": "office", "nic": "veth_far"}
@@ -54,7 +53,6 @@ def test_an_address_moves_with_its_network_to_a_nic_that_had_others(clean, far_s
     assert_converged(clean, declared)
 
 
-@needs("ipv6addr")
 def test_ipv6_is_there_where_it_is_declared(clean, far_side):
     far_side.up(far_side.device, "2001:db8:1::1/64")
     declared = [{**OFFICE, "ipv6addr": "2001:db8:1::2/64", "ipv6gateway": "2001:db8:1::1", "defaultRoute": True}]
@@ -71,7 +69,6 @@ def test_ipv6_is_there_where_it_is_declared(clean, far_side):
     assert_converged(clean, changed)
 
 
-@needs("ipv6addr")
 def test_ipv6_is_off_where_it_is_not_declared(clean, far_side):
     declared = [OFFICE, {"name": "tenants", "nic": "veth_far", "vlan": 7}]
     clean.setup(declared)
@@ -88,7 +85,6 @@ def test_ipv6_is_off_where_it_is_not_declared(clean, far_side):
     assert_converged(clean, with_address)
 
 
-@needs("nameservers")
 def test_a_gateway_without_the_default_route_has_a_table_of_its_own(clean, far_side):
     """Who asks through the gateway is answered through it, though the main table does not know the way."""
     far_side.up(far_side.device, "192.0.2.1/24")
@@ -128,7 +124,6 @@ def assert_routes_are_those_of_the_files(host, device):
         assert "File exists" in host.attempt(f"ip rule add {line}").stderr, line
 
 
-@needs("nameservers")
 def test_name_servers_go_with_the_default_route(clean):
     first = {"name": "first", "nic": "eth1", "ipaddr": "192.0.2.2", "prefix": 24, "gateway": "192.0.2.1"}
     second = {"name": "second", "nic": "eth2", "ipaddr": "198.51.100.2", "prefix": 24, "gateway": "198.51.100.1"}

@@ -3,12 +3,9 @@
 
 import pytest
 from support.convergence import assert_converged
-from support.product import needs
 from support.snapshot import assert_same
 from support.switch import Switch, wait_for_lacp
 from support.traffic import carries, frames, pings, reaches
-
-pytestmark = needs("bondings")
 
 NETWORK = {"name": "tenants", "bonding": "bond0", "ipaddr": "192.0.2.2", "prefix": 24}
 MODES = ["balance-rr", "active-backup", "balance-xor", "broadcast", "802.3ad", "balance-tlb", "balance-alb"]

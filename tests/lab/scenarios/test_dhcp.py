@@ -4,7 +4,6 @@
 import pytest
 from support.convergence import assert_converged
 from support.managers import CLIENTS, managed
-from support.product import needs
 from support.snapshot import assert_same
 from support.traffic import reaches
 
@@ -20,7 +19,6 @@ def address_of(host, device, family=4, seconds=15):
     ).strip()
 
 
-@needs("bootproto")
 def test_a_lease_is_there_when_the_task_ends(clean, far_side):
     server = far_side.serve_v4()
     result = clean.setup([V4])
@@ -31,7 +29,6 @@ def test_a_lease_is_there_when_the_task_ends(clean, far_side):
     assert_converged(clean, [V4])
 
 
-@needs("bootproto")
 def test_the_client_outlives_the_connection_and_goes_with_the_network(clean, far_side):
     far_side.serve_v4()
     clean.setup([V4])
@@ -45,7 +42,6 @@ def test_the_client_outlives_the_connection_and_goes_with_the_network(clean, far
     assert_converged(clean, static)
 
 
-@needs("bootproto")
 def test_without_an_answer_the_task_fails_within_a_minute_or_so_and_is_undone(clean, far_side):
     clean.setups([V4 | {"bootproto": "none"}], [{"name": "office", "remove": True}])
     before = clean.snapshot()
@@ -54,7 +50,6 @@ def test_without_an_answer_the_task_fails_within_a_minute_or_so_and_is_undone(cl
     assert_same(before.ignoring_new_links(), clean.snapshot().ignoring_new_links())
 
 
-@needs("bootproto", "nameservers")
 def test_the_default_route_of_a_lease_comes_and_goes(clean, far_side):
     far_side.serve_v4()
     clean.setup([{**V4, "defaultRoute": True}])
@@ -69,7 +64,6 @@ def test_the_default_route_of_a_lease_comes_and_goes(clean, far_side):
     assert_converged(clean, [other])
 
 
-@needs("dhcpv6", "ipv6addr")
 def test_an_ipv6_lease_and_an_advertised_router(clean, far_side):
     far_side.serve_v6()
     declared = [{**OFFICE, "dhcpv6": True}]
@@ -80,7 +74,6 @@ def test_an_ipv6_lease_and_an_advertised_router(clean, far_side):
     assert_converged(clean, declared)
 
 
-@needs("bootproto", "dhcpv6", "ipv6addr")
 def test_both_leases_are_waited_for(clean, far_side):
     far_side.serve_v4()
     far_side.serve_v6()
@@ -91,7 +84,6 @@ def test_both_leases_are_waited_for(clean, far_side):
     assert_converged(clean, declared)
 
 
-@needs("ipv6autoconf")
 def test_an_address_from_advertisements(clean, far_side):
     far_side.serve_v6(mode="slaac")
     declared = [{"name": "office", "nic": "veth_far", "ipv6autoconf": True}]
@@ -113,7 +105,6 @@ def leased(request, clean, far_side):
         yield server
 
 
-@needs("bootproto")
 def test_a_nic_takes_its_lease_under_a_bridge(clean, far_side, leased):
     before = leased.lease()
     clean.setup([V4])
@@ -124,7 +115,6 @@ def test_a_nic_takes_its_lease_under_a_bridge(clean, far_side, leased):
     assert_converged(clean, [V4])
 
 
-@needs("bootproto")
 def test_a_failure_gives_the_nic_its_lease_back(clean, far_side, leased):
     before = address_of(clean, far_side.nic)
     clean.run("mkdir -p /etc/sysconfig/network-scripts/ifcfg-office")

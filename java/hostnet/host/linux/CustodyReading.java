@@ -50,7 +50,7 @@ final class CustodyReading {
                 add(managers, link.name(), Custodian.NETWORKD);
                 networkd.addClients(link.name(), index, foreign);
             }
-            if (networkManagerRuns && networkManager.manages(index)) {
+            if (networkManagerRuns && (isMade(link) ? networkManager.made(index) : networkManager.manages(index))) {
                 add(managers, link.name(), Custodian.NETWORK_MANAGER);
                 networkManager.addClients(link.name(), index, foreign);
             }
@@ -74,6 +74,11 @@ final class CustodyReading {
     private static void add(SortedMap<String, Set<Custodian>> managers, String device, Custodian manager) {
         managers.computeIfAbsent(device, name -> EnumSet.noneOf(Custodian.class))
                 .add(manager);
+    }
+
+    /** Whether the link is no hardware: NetworkManager watches such a one that others made, and lets it be. */
+    private static boolean isMade(Link link) {
+        return link.kind() == LinkKind.BRIDGE || link.kind() == LinkKind.VLAN || link.kind() == LinkKind.BOND;
     }
 
     private String indexOf(String device) {

@@ -25,6 +25,11 @@ final class NetworkManagerState {
         return device(index).get("device.managed").equals("true");
     }
 
+    /** Whether it made the device itself, and configures it. */
+    boolean made(String index) {
+        return manages(index) && device(index).get("device.nm-owned").equals("true");
+    }
+
     private StateFile device(String index) {
         return StateFile.read(paths.of(STATE + "/" + index));
     }

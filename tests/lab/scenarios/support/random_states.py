@@ -4,7 +4,6 @@
 import copy
 from collections import Counter
 
-from support.product import offers
 
 NAMES = ("red", "blue", "green", "mgmt", "br0", "store")
 # with the largest MTU that each takes
@@ -55,7 +54,12 @@ class State:
         )
 
     def keeps_its_mtu(self, network):
-        """A nic or bond takes the largest MTU of its networks (VDSM): so does the bridgeless one that it stands for."""
+        """
+        A nic or bond takes the largest MTU of its networks (VDSM): so does the bridgeless one that it stands for. A
+        bridge of taps alone goes back to the kernel's 1500 when the last guest leaves it.
+        """
+        if base_of(network) is None:
+            return network["mtu"] == 1500
         others = [other["mtu"] for other in self.networks.values() if base_of(other) == base_of(network)]
         return network["bridged"] or "vlan" in network or network["mtu"] == max(others)
 
@@ -101,8 +105,7 @@ class Walk:
 
     def mutate(self, state):
         kinds = [self.add, self.add, self.alter, self.alter, self.alter, self.alter, self.swap, self.remove]
-        if offers("bondings"):
-            kinds += [self.add_bond, self.alter_bond, self.alter_bond, self.swap_members, self.remove_bond]
+        kinds += [self.add_bond, self.alter_bond, self.alter_bond, self.swap_members, self.remove_bond]
         self.dice.choice(kinds)(state)
 
     # Networks
@@ -134,10 +137,7 @@ class Walk:
         if state.networks:
             network = state.networks[self.dice.choice(sorted(state.networks))]
             alterations = [self.move, self.retag, self.resize, self.flip, self.address, self.route, self.flag, self.options]
-            if offers("ipv6addr"):
-                alterations.append(self.ipv6)
-            if offers("hostQos"):
-                alterations.append(self.limit)
+            alterations += [self.ipv6, self.limit]
             self.dice.choice(alterations)(state, network)
 
     def move(self, state, network):
@@ -171,7 +171,7 @@ class Walk:
         if self.dice.random() < 0.8:
             subnet = f"198.51.{100 + NAMES.index(network['name'])}"
             network |= {"ipaddr": f"{subnet}.{self.dice.choice((5, 6, 7))}", "netmask": "255.255.255.0"}
-            if offers("nameservers") and self.dice.random() < 0.4:
+            if self.dice.random() < 0.4:
                 network["gateway"] = f"{subnet}.1"
 
     def ipv6(self, state, network):
@@ -185,12 +185,10 @@ class Walk:
             if each["defaultRoute"]:
                 each["defaultRoute"] = False
                 each.pop("nameservers", None)
-                if not offers("nameservers"):
-                    each.pop("gateway", None)
         if takes:
             network["defaultRoute"] = True
             network["gateway"] = network["ipaddr"].rsplit(".", 1)[0] + ".1"
-            if offers("nameservers") and self.dice.random() < 0.5:
+            if self.dice.random() < 0.5:
                 network["nameservers"] = ["198.51.100.53"]
 
     def flag(self, state, network):
