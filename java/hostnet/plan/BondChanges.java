@@ -38,10 +38,19 @@ final class BondChanges {
     /** Sets the bond down with the vlan devices on it where an option needs that; their addresses are at rest then. */
     void rest(DesiredLink wanted) {
         if (wanted.kind() == LinkKind.BOND && edits.isLowered(wanted.name())) {
-            edits.downOn(wanted.name()).forEach(vlan -> operations.add(new SetUp(vlan.name(), false, false)));
-            edits.loweredOn(wanted.name()).forEach(vlan -> operations.add(new SetUp(vlan.name(), false)));
+            lowerUppers(wanted.name());
             operations.add(new SetUp(wanted.name(), false));
         }
+    }
+
+    /** Sets the vlan devices on a device down, and names those that are down: on the way back they are set so last. */
+    private void lowerUppers(String device) {
+        Iterable<Link> lowered = edits.loweredOn(device);
+        edits.downOn(device).forEach(vlan -> operations.add(new SetUp(vlan.name(), false, false)));
+        for (Link vlan : lowered) {
+            edits.downOn(vlan.name()).forEach(upper -> operations.add(new SetUp(upper.name(), false, false)));
+        }
+        lowered.forEach(vlan -> operations.add(new SetUp(vlan.name(), false)));
     }
 
     /** Names a bond's own address before its last port leaves: taken back, it is set again after they have returned. */
@@ -68,7 +77,13 @@ final class BondChanges {
 
     /** Lets a port go; it ends down. */
     void release(Link port, String bond) {
-        edits.loweredOn(port.name()).forEach(vlan -> operations.add(new SetUp(vlan.name(), false)));
+        Link from = current.links().get(bond);
+        if (from != null) {
+            rememberMtu(port, from);
+        }
+        if (port.up()) {
+            lowerUppers(port.name());
+        }
         operations.add(new SetUp(port.name(), port.up(), false));
         operations.add(new SetMaster(port.name(), bond, null));
     }
@@ -149,13 +164,18 @@ final class BondChanges {
 
     private void setMtu(Link bond, int mtu) {
         for (Link port : current.links().values()) {
-            boolean stays = bond.name().equals(port.master()) && !edits.isReleased(port);
-            if (stays && port.mtu() != bond.mtu()) {
-                // the bond sets its ports', too: taken back, this one's own is set again after it
-                operations.add(new SetMtu(port.name(), port.mtu(), port.mtu()));
+            if (bond.name().equals(port.master()) && !edits.isReleased(port)) {
+                rememberMtu(port, bond);
             }
         }
         operations.add(new SetMtu(bond.name(), bond.mtu(), mtu));
+    }
+
+    /** Names the MTU of a port that is not its bond's: the bond sets it, and taken back, this one is set after it. */
+    private void rememberMtu(Link port, Link bond) {
+        if (port.mtu() != bond.mtu()) {
+            operations.add(new SetMtu(port.name(), port.mtu(), port.mtu()));
+        }
     }
 
     /** Deletes a bond that has no ports any more and is down. */

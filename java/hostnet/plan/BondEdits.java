@@ -105,9 +105,9 @@ final class BondEdits {
         return found.values();
     }
 
-    /** The vlan devices on the bond that are down and stay so, though the kernel sets them up with the bond. */
-    List<Link> downOn(String bond) {
-        return vlans.on(bond).stream()
+    /** The vlan devices on a device that are down and stay so, though the kernel sets them up with it. */
+    List<Link> downOn(String base) {
+        return vlans.on(base).stream()
                 .filter(vlan -> !vlan.up()
                         && !layout.links().containsKey(vlan.name())
                         && !layout.doomedLinks().contains(vlan.name()))
