@@ -8,7 +8,8 @@ ip -d addr show dev foreignbr | sed -E 's/ [a-z_]*_timer +[0-9.]+//g'
 ip -d addr show dev "$tap"
 bridge -d link show dev "$tap"
 bridge vlan show dev "$tap"
-ip route show table all dev foreign0
+# the kernel's own route to link-local addresses comes and goes with these
+ip route show table all dev foreign0 | grep -v '^fe80::/64 '
 printf 'net-info foreign; net-dumpxml foreign; net-dumpxml --inactive foreign; dominfo foreigner; domiflist foreigner;' |
     virsh -q 2>&1 | grep -v 'CPU time'
 stat -c '%n %a %U %G %Y %i' /etc/sysconfig/network-scripts/ifcfg-foreign0
