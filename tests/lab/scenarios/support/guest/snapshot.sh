@@ -8,7 +8,8 @@ networks=$(virsh -q net-list --all --name | sort)
 echo "== links and addresses"
 ip -d addr | sed -E 's/ [a-z_]*_timer +[0-9.]+//g; s/ (valid|preferred)_lft [0-9]+sec//g; s/ tentative//g'
 echo "== routes and rules"
-ip route show table all
+# link-local addresses and the routes to them come and go with the kernel's look for duplicates
+ip route show table all | grep -vE '^(local |anycast )?fe80:'
 ip rule
 echo "== VLANs of ports"
 bridge -d vlan
