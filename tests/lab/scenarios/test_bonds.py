@@ -88,7 +88,7 @@ def test_an_edit_leaves_the_members_that_stay_alone(clean):
     with pings(switch, "192.0.2.2") as seen:
         for edit in edits:
             assert clean.applied(request(bond0=edit))["changed"]
-    assert seen.lost == 0
+    assert seen.outage < 0.5
     assert carrier_changes(clean, "veth_a") == before
     assert members(clean, "bond0") == ["veth_a", "veth_c"]
     assert option(clean, "bond0", "miimon") == ["50"]
