@@ -27,16 +27,21 @@ public record Custody(
 
     /** Whether anybody asks for leases of that family for the device. */
     public boolean asks(String device, boolean ipv6) {
+        return identityOf(device, ipv6) != null;
+    }
+
+    /** As whom the device's leases of that family are asked for, "" as the client's own default; null: by nobody. */
+    public @Nullable String identityOf(String device, boolean ipv6) {
         for (DhcpClient client : clients) {
             if (client.ipv6() == ipv6 && client.device().equals(device)) {
-                return true;
+                return client.identity();
             }
         }
         for (ForeignClient client : foreign) {
             if (client.ipv6() == ipv6 && client.device().equals(device)) {
-                return true;
+                return client.identity();
             }
         }
-        return false;
+        return null;
     }
 }

@@ -7,7 +7,6 @@ import hostnet.model.DhcpNeed;
 import hostnet.model.FileContent;
 import hostnet.model.Layout;
 import hostnet.model.Network;
-import hostnet.model.Uplink;
 import hostnet.model.VlanIndex;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
@@ -44,10 +43,8 @@ final class DhcpChanges {
     /** Whether some network of the host, named in the call or not, asks for leases for the device. */
     private boolean isAsked(String device, boolean ipv6) {
         for (Network network : layout.saved().networks().values()) {
-            Uplink uplink = network.uplink();
             boolean asks = ipv6 ? network.ipv6().dhcp() : network.ipv4().dhcp();
-            String top = network.bridged() || uplink == null ? network.name() : vlans.deviceOf(uplink);
-            if (asks && top.equals(device)) {
+            if (asks && vlans.topOf(network).equals(device)) {
                 return true;
             }
         }

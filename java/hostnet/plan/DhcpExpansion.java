@@ -7,7 +7,6 @@ import hostnet.model.Desired;
 import hostnet.model.DhcpClient;
 import hostnet.model.DhcpNeed;
 import hostnet.model.FileContent;
-import hostnet.model.ForeignClient;
 import hostnet.model.Network;
 import hostnet.model.Uplink;
 import hostnet.model.VlanIndex;
@@ -96,19 +95,6 @@ final class DhcpExpansion {
 
     private @Nullable String known(String device, boolean ipv6) {
         FileContent kept = current.files().get(DhcpIdentity.pathOf(device, ipv6));
-        if (kept != null) {
-            return DhcpIdentity.read(kept.text());
-        }
-        for (DhcpClient client : current.custody().clients()) {
-            if (client.ipv6() == ipv6 && client.device().equals(device)) {
-                return client.identity();
-            }
-        }
-        for (ForeignClient client : current.custody().foreign()) {
-            if (client.ipv6() == ipv6 && client.device().equals(device)) {
-                return client.identity();
-            }
-        }
-        return null;
+        return kept == null ? current.custody().identityOf(device, ipv6) : DhcpIdentity.read(kept.text());
     }
 }

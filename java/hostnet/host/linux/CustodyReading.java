@@ -27,17 +27,19 @@ final class CustodyReading {
     private final Paths paths;
     private final Networkd networkd;
     private final NetworkManagerState networkManager;
+    private final ForeignClients foreignClients;
 
     CustodyReading(Paths paths) {
         this.paths = paths;
         networkd = new Networkd(paths);
         networkManager = new NetworkManagerState(paths);
+        foreignClients = new ForeignClients(paths);
     }
 
     Custody read(SortedMap<String, Link> links, SortedMap<String, FileContent> files, Saved saved) {
         SortedMap<String, Set<Custodian>> managers = new TreeMap<>();
         List<ForeignClient> foreign = new ArrayList<>();
-        DhclientProcesses.all(paths, links).forEach(found -> foreign.add(found.client()));
+        foreignClients.find(links).forEach(found -> foreign.add(found.client()));
         Set<String> interfaces = interfaces(files);
         boolean networkdRuns = networkd.runs();
         boolean networkManagerRuns = networkManager.runs();
@@ -45,7 +47,7 @@ final class CustodyReading {
             if (!isCandidate(link, saved)) {
                 continue;
             }
-            String index = networkdRuns || networkManagerRuns ? indexOf(link.name()) : "";
+            String index = networkdRuns || networkManagerRuns ? paths.indexOf(link.name()) : "";
             if (networkdRuns && networkd.manages(index)) {
                 add(managers, link.name(), Custodian.NETWORKD);
                 networkd.addClients(link.name(), index, foreign);
@@ -79,11 +81,6 @@ final class CustodyReading {
     /** Whether the link is no hardware: NetworkManager watches such a one that others made, and lets it be. */
     private static boolean isMade(Link link) {
         return link.kind() == LinkKind.BRIDGE || link.kind() == LinkKind.VLAN || link.kind() == LinkKind.BOND;
-    }
-
-    private String indexOf(String device) {
-        List<String> lines = StateFile.lines(paths.of("/sys/class/net/" + device + "/ifindex"));
-        return lines.isEmpty() ? "" : lines.get(0).trim();
     }
 
     private Set<String> interfaces(SortedMap<String, FileContent> files) {

@@ -2,7 +2,7 @@
 package hostnet.host.linux;
 
 import hostnet.host.BatchFailure;
-import hostnet.model.Custodian;
+import hostnet.host.linux.ForeignClients.Found;
 import hostnet.model.ForeignClient;
 import hostnet.operation.GiveBackDevice;
 import hostnet.operation.HaltClient;
@@ -27,6 +27,7 @@ final class DeviceManagers {
     private final Networkd networkd;
     private final NetworkManagerState networkManager;
     private final Ifstate ifstate;
+    private final ForeignClients foreignClients;
 
     DeviceManagers(Commands commands, Paths paths, FileStore files) {
         this.commands = commands;
@@ -35,6 +36,7 @@ final class DeviceManagers {
         networkd = new Networkd(paths);
         networkManager = new NetworkManagerState(paths);
         ifstate = new Ifstate(paths);
+        foreignClients = new ForeignClients(paths);
     }
 
     void execute(List<Operation> operations) throws BatchFailure {
@@ -51,21 +53,22 @@ final class DeviceManagers {
 
     private void execute(Operation operation) throws IOException, BatchFailure {
         if (operation instanceof ReleaseDevice release) {
-            KeptAddresses kept = KeptAddresses.of(commands, release.device());
-            put(release.files());
-            release(release.device(), release.manager());
             if (release.keeps()) {
+                KeptAddresses kept = KeptAddresses.of(commands, release.device());
+                release(release);
                 kept.restore();
             } else {
+                release(release);
                 run("ip", "address", "flush", "dev", release.device(), "scope", "global");
             }
         } else if (operation instanceof GiveBackDevice giveBack) {
-            KeptAddresses kept = KeptAddresses.of(commands, giveBack.device());
-            put(giveBack.files());
-            giveBack(giveBack.device(), giveBack.manager(), giveBack.keeps());
             if (giveBack.keeps()) {
+                KeptAddresses kept = KeptAddresses.of(commands, giveBack.device());
+                giveBack(giveBack);
                 // the manager brings its own, and confirms these with them
                 kept.restore();
+            } else {
+                giveBack(giveBack);
             }
         } else if (operation instanceof HaltClient halt) {
             halt(halt.client());
@@ -78,17 +81,21 @@ final class DeviceManagers {
         files.execute(new ArrayList<>(changes));
     }
 
-    private void release(String device, Custodian manager) throws IOException {
-        switch (manager) {
+    private void release(ReleaseDevice release) throws IOException, BatchFailure {
+        String device = release.device();
+        put(release.files());
+        switch (release.manager()) {
             case NETWORKD -> {
                 run("networkctl", "reload");
-                await(() -> !networkd.manages(indexOf(device)), device + " is still managed by systemd-networkd");
+                await(() -> !networkd.manages(paths.indexOf(device)), device + " is still managed by systemd-networkd");
             }
             case NETWORK_MANAGER -> {
                 // in this order the device keeps what it has: NetworkManager would take it away for the file alone
                 run("nmcli", "device", "set", device, "managed", "no");
                 run("nmcli", "general", "reload", "conf");
-                await(() -> !networkManager.manages(indexOf(device)), device + " is still managed by NetworkManager");
+                await(
+                        () -> !networkManager.manages(paths.indexOf(device)),
+                        device + " is still managed by NetworkManager");
             }
             case IFUPDOWN -> {
                 ifstate.forget(device);
@@ -96,23 +103,25 @@ final class DeviceManagers {
         }
     }
 
-    private void giveBack(String device, Custodian manager, boolean keeps) throws IOException {
-        switch (manager) {
+    private void giveBack(GiveBackDevice giveBack) throws IOException, BatchFailure {
+        String device = giveBack.device();
+        put(giveBack.files());
+        switch (giveBack.manager()) {
             case NETWORKD -> {
                 if (networkd.runs()) {
                     run("networkctl", "reload");
-                    Waiting.until(() -> networkd.manages(indexOf(device)), PATIENCE);
+                    Waiting.until(() -> networkd.manages(paths.indexOf(device)), PATIENCE);
                 }
             }
             case NETWORK_MANAGER -> {
                 if (networkManager.runs()) {
                     run("nmcli", "general", "reload", "conf");
                     run("nmcli", "device", "set", device, "managed", "yes");
-                    Waiting.until(() -> networkManager.manages(indexOf(device)), PATIENCE);
+                    Waiting.until(() -> networkManager.manages(paths.indexOf(device)), PATIENCE);
                 }
             }
             case IFUPDOWN -> {
-                if (keeps) {
+                if (giveBack.keeps()) {
                     ifstate.remember(device);
                 } else {
                     detached("oneshot", List.of("ifup", "--force", device));
@@ -121,14 +130,8 @@ final class DeviceManagers {
         }
     }
 
-    private String indexOf(String device) {
-        List<String> lines = StateFile.lines(paths.of("/sys/class/net/" + device + "/ifindex"));
-        return lines.isEmpty() ? "" : lines.get(0).trim();
-    }
-
     private void halt(ForeignClient client) {
-        for (DhclientProcesses.Found found :
-                DhclientProcesses.all(paths, new Ip(commands).read().links())) {
+        for (Found found : foreignClients.find(new Ip(commands).read().links())) {
             if (found.client().equals(client)) {
                 // not politely, which could give the lease back or take the address away
                 ProcessHandle.of(found.pid()).ifPresent(process -> {

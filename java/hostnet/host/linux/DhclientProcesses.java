@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.host.linux;
 
+import hostnet.host.linux.ForeignClients.Found;
 import hostnet.model.ForeignClient;
 import hostnet.model.Link;
 import java.io.IOException;
@@ -23,15 +24,11 @@ final class DhclientProcesses {
         this.paths = paths;
     }
 
-    /** A process and the client that it is. */
-    record Found(long pid, ForeignClient client) {}
-
     List<Found> find(SortedMap<String, Link> links) {
         List<Found> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(paths.of(DIRECTORY), "dhclient*.pid")) {
             for (Path file : files) {
-                List<String> lines = StateFile.lines(file);
-                Found client = lines.isEmpty() ? null : client(lines.get(0).trim(), links);
+                Found client = client(StateFile.firstLine(file), links);
                 if (client != null) {
                     found.add(client);
                 }
@@ -40,13 +37,6 @@ final class DhclientProcesses {
             return List.of();
         }
         return found;
-    }
-
-    /** All that others run. */
-    static List<Found> all(Paths paths, SortedMap<String, Link> links) {
-        List<Found> all = new ArrayList<>(new DhclientProcesses(paths).find(links));
-        all.addAll(new DhcpcdProcesses(paths).find(links));
-        return all;
     }
 
     private @Nullable Found client(String pid, SortedMap<String, Link> links) throws IOException {

@@ -2,11 +2,11 @@
 package hostnet.host.linux;
 
 import hostnet.host.BatchFailure;
-import hostnet.json.Json;
 import hostnet.model.Cidr;
 import hostnet.model.DhcpClient;
 import hostnet.model.FileContent;
 import hostnet.model.Link;
+import hostnet.model.ResolvConf;
 import hostnet.operation.Operation;
 import hostnet.operation.StartDhcp;
 import hostnet.operation.StopDhcp;
@@ -18,16 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Starts and stops DHCP clients, each in a systemd unit of its own, which neither a session nor this program ends. */
 final class DhcpUnits {
     /** How long a lease is waited for, in seconds (VDSM: 60). */
-    static final long LEASE_SECONDS = 60;
+    private static final long LEASE_SECONDS = 60;
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final long POLL_MILLIS = 100;
     private static final int PUBLIC_DIRECTORY = 0755;
     private static final int PRIVATE_DIRECTORY = 0700;
     private static final int PRIVATE_FILE = 0600;
@@ -35,9 +33,11 @@ final class DhcpUnits {
 
     private final Commands commands;
     private final Paths paths;
+    private final Ip ip;
 
     DhcpUnits(Commands commands, Paths paths) {
         this.commands = commands;
+        ip = new Ip(commands);
         this.paths = paths;
     }
 
@@ -84,7 +84,7 @@ final class DhcpUnits {
         if (dhclient && !Files.exists(paths.of(kept + ".leases"))) {
             write(kept + ".leases", leases(client), PRIVATE_FILE);
         }
-        run(startCommand(client, dhclient ? dhclientWords(client, script) : dhcpcdWords(client, script)));
+        run(DhcpCommand.words(client, program, script));
         write(state, DhcpState.write(client), PRIVATE_FILE);
     }
 
@@ -95,55 +95,13 @@ final class DhcpUnits {
     }
 
     private List<Cidr> leasedIpv6(String device) {
-        Finished finished = commands.run(List.of("ip", "-j", "-6", "address", "show", "dev", device), List.of(), LIMIT);
-        List<Cidr> addresses = new ArrayList<>();
-        for (Fields item : Fields.list(finished.succeeded() ? Json.read(finished.out()) : null)) {
-            Link link = LinkJson.link(item);
-            if (link != null) {
-                link.addresses().stream()
+        Link link = ip.addresses("-6").get(device);
+        return link == null
+                ? List.of()
+                : link.addresses().stream()
                         .filter(address -> address.dynamic() && !address.linkScope())
-                        .forEach(address -> addresses.add(address.cidr()));
-            }
-        }
-        return addresses;
-    }
-
-    private static List<String> startCommand(DhcpClient client, List<String> program) {
-        List<String> words = new ArrayList<>(List.of(
-                "systemd-run",
-                "--quiet",
-                "--collect",
-                "--unit=" + DhcpPaths.unit(client.device(), client.ipv6()),
-                "--description=" + client.protocol() + " client of hostnet on " + client.device(),
-                // when it is ended politely, a client may give its lease back or take the address away
-                "--property=KillSignal=SIGKILL",
-                "--property=Restart=always",
-                "--property=RestartSec=5",
-                "--"));
-        words.addAll(program);
-        return words;
-    }
-
-    private static List<String> dhclientWords(DhcpClient client, String script) {
-        String kept = DhcpPaths.kept(client.device(), client.ipv6());
-        String state = DhcpPaths.state(client.device(), client.ipv6());
-        List<String> words = new ArrayList<>(List.of("dhclient", client.ipv6() ? "-6" : "-4", "-d"));
-        if (client.ipv6()) {
-            // a DUID made of the device's own MAC address: it goes where that goes
-            words.addAll(List.of("-D", "LL"));
-        }
-        words.addAll(List.of("-cf", kept + ".conf", "-lf", kept + ".leases", "-pf", state + ".pid", "-sf", script));
-        words.addAll(List.of("-e", "HOSTNET_STATE=" + state));
-        words.addAll(List.of("-e", "HOSTNET_DEFAULT_ROUTE=" + (client.defaultRoute() ? "yes" : "no")));
-        words.addAll(List.of("-e", "HOSTNET_NAMESERVERS=" + (client.nameservers() ? "yes" : "no")));
-        words.add(client.device());
-        return words;
-    }
-
-    private static List<String> dhcpcdWords(DhcpClient client, String script) {
-        String kept = DhcpPaths.kept(client.device(), client.ipv6());
-        return List.of(
-                "dhcpcd", client.ipv6() ? "-6" : "-4", "-B", "-f", kept + ".conf", "-c", script, client.device());
+                        .map(Link.Address::cidr)
+                        .toList();
     }
 
     private void stop(DhcpClient client, boolean shares) throws IOException {
@@ -198,8 +156,7 @@ final class DhcpUnits {
 
     private void bringBack(Path resolvers) throws IOException {
         if (Files.exists(resolvers)) {
-            FileContent before = FileContent.ofRoot(Files.readString(resolvers, StandardCharsets.ISO_8859_1), 0644);
-            DurableFile.write(paths.of("/etc/resolv.conf"), before);
+            write(ResolvConf.PATH, Files.readString(resolvers, StandardCharsets.ISO_8859_1), ResolvConf.MODE);
         }
     }
 
@@ -229,14 +186,7 @@ final class DhcpUnits {
 
     private boolean isBound(DhcpClient client, long deadline) {
         Path bound = paths.of(DhcpPaths.state(client.device(), client.ipv6()) + ".bound");
-        try {
-            while (!Files.exists(bound) && System.nanoTime() < deadline) {
-                Thread.sleep(POLL_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return Files.exists(bound);
+        return Waiting.until(() -> Files.exists(bound), Duration.ofNanos(deadline - System.nanoTime()));
     }
 
     private static String failure(DhcpClient client) {

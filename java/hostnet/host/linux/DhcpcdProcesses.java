@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.host.linux;
 
-import hostnet.host.linux.DhclientProcesses.Found;
+import hostnet.host.linux.ForeignClients.Found;
 import hostnet.model.ForeignClient;
 import hostnet.model.Link;
 import java.io.IOException;
@@ -34,9 +34,8 @@ final class DhcpcdProcesses {
                 String device =
                         name.substring(0, name.length() - ".pid".length()).replaceAll("-[46]$", "");
                 Link link = links.get(device);
-                List<String> lines = StateFile.lines(file);
-                if (link != null && !lines.isEmpty() && !isOurs(device)) {
-                    addTo(found, link, lines.get(0).trim());
+                if (link != null && !isOurs(device)) {
+                    addTo(found, link, StateFile.firstLine(file));
                 }
             }
         } catch (IOException none) {
@@ -79,8 +78,7 @@ final class DhcpcdProcesses {
     }
 
     private String identity(Link link, boolean ipv6) {
-        List<String> kept = StateFile.lines(paths.of("/var/lib/dhcpcd/duid"));
-        String duid = kept.isEmpty() ? "" : HexBytes.full(kept.get(0).trim());
+        String duid = HexBytes.full(StateFile.firstLine(paths.of("/var/lib/dhcpcd/duid")));
         String iaid = DhclientIdentity.iaidOf(link);
         if (ipv6) {
             return duid.isEmpty() ? "" : duid + "/" + iaid;

@@ -2,7 +2,6 @@
 package hostnet.host.linux;
 
 import hostnet.host.BatchFailure;
-import hostnet.json.Json;
 import hostnet.model.Cidr;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
@@ -11,7 +10,6 @@ import hostnet.operation.AddAddress;
 import hostnet.operation.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +21,10 @@ final class DuplicateDetection {
     /** A bridge has its carrier a moment after its port has; one that has none by then stays without. */
     private static final Duration CARRIER = Duration.ofSeconds(1);
 
-    private static final Duration COMMAND_LIMIT = Duration.ofSeconds(30);
-    private static final List<String> COMMAND = List.of("ip", "-j", "-6", "address", "show");
+    private final Ip ip;
 
-    private final Commands commands;
-
-    DuplicateDetection(Commands commands) {
-        this.commands = commands;
+    DuplicateDetection(Ip ip) {
+        this.ip = ip;
     }
 
     /** Fails with the first of the addresses that another host has. */
@@ -45,7 +40,7 @@ final class DuplicateDetection {
         }
         Waiting.until(() -> pending(added, false) == 0, CARRIER);
         Waiting.until(() -> pending(added, true) == 0, LIMIT);
-        Map<String, Link> links = links();
+        Map<String, Link> links = ip.addresses("-6");
         for (AddAddress add : added) {
             if (dad(links.get(add.device()), add.address()) == Dad.FAILED) {
                 throw new BatchFailure(
@@ -55,7 +50,7 @@ final class DuplicateDetection {
     }
 
     private int pending(List<AddAddress> added, boolean withCarrierOnly) {
-        Map<String, Link> links = links();
+        Map<String, Link> links = ip.addresses("-6");
         int pending = 0;
         for (AddAddress add : added) {
             Link link = links.get(add.device());
@@ -75,17 +70,5 @@ final class DuplicateDetection {
             }
         }
         return null;
-    }
-
-    private Map<String, Link> links() {
-        Finished finished = commands.run(COMMAND, List.of(), COMMAND_LIMIT);
-        Map<String, Link> links = new HashMap<>();
-        for (Fields item : Fields.list(finished.succeeded() ? Json.read(finished.out()) : null)) {
-            Link link = LinkJson.link(item);
-            if (link != null) {
-                links.put(link.name(), link);
-            }
-        }
-        return links;
     }
 }

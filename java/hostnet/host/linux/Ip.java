@@ -67,6 +67,12 @@ final class Ip {
         return output;
     }
 
+    /** The links with their addresses of one family, {@code -4} or {@code -6}; none when ip fails. */
+    SortedMap<String, Link> addresses(String family) {
+        Finished finished = commands.run(List.of("ip", "-j", family, "address", "show"), List.of(), LIMIT);
+        return links(Fields.list(finished.succeeded() ? Json.read(finished.out()) : null));
+    }
+
     private static List<String> shaped(List<Fields> items) {
         List<String> names = new ArrayList<>();
         for (Fields item : items) {

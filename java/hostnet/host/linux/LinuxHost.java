@@ -7,17 +7,15 @@ import hostnet.host.HostUnreadable;
 import hostnet.host.linux.Ip.KernelState;
 import hostnet.host.linux.IpBatch.Program;
 import hostnet.model.Current;
+import hostnet.model.Custody;
 import hostnet.model.FileContent;
 import hostnet.model.Ipv6Stack;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Network;
-import hostnet.model.ResolvConf;
+import hostnet.model.Platform;
 import hostnet.model.Saved;
 import hostnet.operation.Batch;
 import hostnet.operation.Operation;
-import hostnet.render.DhcpIdentity;
-import hostnet.render.Interfaces;
-import hostnet.render.ReleaseFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -44,7 +41,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final IpBatch traffic;
     private final LibvirtDaemon libvirt;
     private final FileStore files;
-    private final SmallFiles smallFiles;
+    private final KeptFiles keptFiles;
     private final RunningConfiguration running;
     private final PlatformFacts facts;
     private final CustodyReading custody;
@@ -61,13 +58,13 @@ public final class LinuxHost implements Host, AutoCloseable {
     LinuxHost(Commands commands, Paths paths, List<String> libvirtUris, Map<String, String> environment) {
         ip = new Ip(commands);
         ipv6 = new Ipv6Stacks(paths);
-        duplicates = new DuplicateDetection(commands);
+        duplicates = new DuplicateDetection(ip);
         kernel = new IpBatch(commands, Program.IP);
         tc = new Tc(commands);
         traffic = new IpBatch(commands, Program.TC);
         libvirt = new LibvirtDaemon(libvirtUris, LibvirtDaemon.PATIENCE);
         files = new FileStore(paths);
-        smallFiles = new SmallFiles(paths);
+        keptFiles = new KeptFiles(paths);
         running = new RunningConfiguration(paths);
         facts = new PlatformFacts(paths, environment);
         custody = new CustodyReading(paths);
@@ -87,10 +84,13 @@ public final class LinuxHost implements Host, AutoCloseable {
         Background<SortedMap<String, LibvirtNetwork>> networks = libvirt.beginRead();
         Background<KernelState> reading = Background.start("kernel-read", ip::read);
         Background<SortedMap<String, Ipv6Stack>> stacks = Background.start("ipv6-read", ipv6::read);
-        SortedMap<String, FileContent> contents = readFiles();
+        SortedMap<String, FileContent> contents = keptFiles.read();
         Saved saved = running.read();
         KernelState state = await(reading);
         readShaping(state, saved, shaped);
+        Platform platform = facts.read(state.links());
+        Custody custodians = custody.read(state.links(), contents, saved);
+        // libvirt is the slowest: all else is read by now
         return new Current(
                 state.links(),
                 state.routes(),
@@ -99,8 +99,8 @@ public final class LinuxHost implements Host, AutoCloseable {
                 libvirt.finishRead(networks),
                 contents,
                 saved,
-                facts.read(state.links()),
-                custody.read(state.links(), contents, saved));
+                platform,
+                custodians);
     }
 
     @Override
@@ -121,27 +121,6 @@ public final class LinuxHost implements Host, AutoCloseable {
         for (String name : names) {
             state.links().computeIfPresent(name, (key, link) -> link.withShaping(tc.read(key)));
         }
-    }
-
-    private SortedMap<String, FileContent> readFiles() {
-        SortedMap<String, FileContent> contents = new TreeMap<>();
-        smallFiles.readInto(contents, Paths.IFCFG, file -> {
-            String name = String.valueOf(file.getFileName());
-            return name.startsWith("ifcfg-") || name.startsWith("route-") || name.startsWith("rule-");
-        });
-        smallFiles.readInto(contents, ResolvConf.PATH);
-        smallFiles.readInto(contents, Paths.BACKUPS, file -> true);
-        smallFiles.readInto(contents, DhcpIdentity.DIRECTORY, file -> isNamed(file, "", "-identity"));
-        smallFiles.readInto(contents, ReleaseFile.NETWORKD_DIRECTORY, file -> isNamed(file, "00-hostnet-", ""));
-        smallFiles.readInto(contents, ReleaseFile.NETWORK_MANAGER_DIRECTORY, file -> isNamed(file, "90-hostnet-", ""));
-        smallFiles.readInto(contents, "/etc/network", file -> isNamed(file, "interfaces", "interfaces"));
-        smallFiles.readInto(contents, Interfaces.DIRECTORY, file -> !isNamed(file, ".", ""));
-        return contents;
-    }
-
-    private static boolean isNamed(Path file, String beginning, String end) {
-        String name = String.valueOf(file.getFileName());
-        return name.startsWith(beginning) && name.endsWith(end);
     }
 
     private static <T> T await(Background<T> reading) {

@@ -17,6 +17,19 @@ record Paths(Path root) {
     /** What a process holds while it changes the host; root alone writes beside it. */
     static final String LOCK = "/run/hostnet.lock";
 
+    /** Where the kernel shows its links, a directory for each. */
+    private static final String LINKS = "/sys/class/net/";
+
+    /** What the kernel says of a link in a file of that name. */
+    Path ofLink(String device, String file) {
+        return of(LINKS + device + "/" + file);
+    }
+
+    /** The number by which the kernel and its daemons call the link; empty when there is none. */
+    String indexOf(String device) {
+        return StateFile.firstLine(ofLink(device, "ifindex"));
+    }
+
     /** The real place of an absolute path of the host. */
     Path of(String path) {
         return root.resolve(path.substring(1));

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /** Reads the files that hostnet keeps whole: regular ones of modest size; a link is not followed. */
 final class SmallFiles {
@@ -26,15 +27,16 @@ final class SmallFiles {
         this.paths = paths;
     }
 
-    /** Adds the directory's files by absolute path; a missing directory has none. */
-    void readInto(SortedMap<String, FileContent> files, String directory, DirectoryStream.Filter<Path> filter) {
+    /** Adds those of the directory's files whose absolute path is wanted; a missing directory has none. */
+    void readInto(SortedMap<String, FileContent> files, String directory, Predicate<String> wanted) {
         if (!Files.isDirectory(paths.of(directory))) {
             return;
         }
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(paths.of(directory), filter)) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(paths.of(directory))) {
             for (Path entry : entries) {
-                if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-                    files.put(directory + "/" + entry.getFileName(), read(entry));
+                String path = directory + "/" + entry.getFileName();
+                if (wanted.test(path) && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    files.put(path, read(entry));
                 }
             }
         } catch (IOException e) {

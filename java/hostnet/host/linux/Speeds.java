@@ -37,7 +37,7 @@ final class Speeds {
 
     private int read(String name) {
         try {
-            String text = Files.readString(paths.of("/sys/class/net/" + name + "/speed"), StandardCharsets.US_ASCII);
+            String text = Files.readString(paths.ofLink(name, "speed"), StandardCharsets.US_ASCII);
             long speed = Long.parseLong(text.trim());
             return speed <= 0 || speed == UNKNOWN || speed == UNKNOWN_TOO
                     ? 0

@@ -30,12 +30,19 @@ final class StateFile {
         return file;
     }
 
+    /** The file's lines; none when it is not there. */
     static List<String> lines(Path path) {
         try {
             return Files.readAllLines(path, StandardCharsets.ISO_8859_1);
         } catch (IOException none) {
             return List.of();
         }
+    }
+
+    /** The file's first line without the blanks about it; empty when there is none. */
+    static String firstLine(Path path) {
+        List<String> lines = lines(path);
+        return lines.isEmpty() ? "" : lines.get(0).trim();
     }
 
     /** The value; empty when the key is not there. */
