@@ -38,6 +38,20 @@ public record Current(
         this(links, routes, List.of(), new TreeMap<>(), libvirt, files, saved, platform, Custody.NONE);
     }
 
+    /** Whether the host has a bond of that name. */
+    public boolean isBond(String name) {
+        Link link = links.get(name);
+        return link != null && link.kind() == LinkKind.BOND;
+    }
+
+    /** The nics by name, those that only act as nics included. */
+    public List<String> nics() {
+        return links.values().stream()
+                .filter(link -> link.kind().isNicLike())
+                .map(Link::name)
+                .toList();
+    }
+
     /** The same host with other facts around its links. */
     public Current withPlatform(Platform newPlatform) {
         return new Current(links, routes, rules, ipv6, libvirt, files, saved, newPlatform, custody);

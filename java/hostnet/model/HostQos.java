@@ -37,6 +37,11 @@ public record HostQos(
                 realTime == null ? null : realTime.asRead());
     }
 
+    /** What was read, or what was declared where that reads so: a reading has lost digits. */
+    public static @Nullable HostQos exact(@Nullable HostQos read, @Nullable HostQos declared) {
+        return declared != null && declared.asRead().equals(read) ? declared : read;
+    }
+
     /** Whether both have the same curves, whatever their values. */
     public boolean hasCurvesOf(HostQos other) {
         return (upperLimit == null) == (other.upperLimit == null) && (realTime == null) == (other.realTime == null);

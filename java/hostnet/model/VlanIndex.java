@@ -34,6 +34,13 @@ public final class VlanIndex {
         return network.bridged() || uplink == null ? network.name() : deviceOf(uplink);
     }
 
+    /** Whether the network, if any, stands on that very device. */
+    public boolean carries(String device, @Nullable Network network) {
+        return network != null
+                && network.uplink() != null
+                && deviceOf(network.uplink()).equals(device);
+    }
+
     /** The vlan device of that base and tag; null when there is none. */
     public @Nullable Link find(Uplink uplink) {
         return byUplink.get(uplink);

@@ -2,6 +2,7 @@
 package hostnet.operation;
 
 import hostnet.model.Ipv4;
+import hostnet.model.Mac;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +70,6 @@ public enum BondOption {
     private static final String WITH_LACP = "4";
     private static final String ROUND_ROBIN = "0";
     private static final String BALANCING = "56";
-    private static final String NO_SYSTEM = "00:00:00:00:00:00";
     private static final String USUAL_MIIMON = "100";
     private static final int MOST_TARGETS = 16;
 
@@ -113,7 +113,7 @@ public enum BondOption {
     }
 
     BondOption(String name, Form form) {
-        this(name, name, name, form, form == Form.MAC ? "00:00:00:00:00:00" : "", 0, 0, List.of());
+        this(name, name, name, form, form == Form.MAC ? Mac.NONE : "", 0, 0, List.of());
     }
 
     BondOption(
@@ -215,7 +215,7 @@ public enum BondOption {
     public boolean accepts(String value) {
         return switch (form) {
             case NUMBER, NAME -> isNumber(value) && Long.parseLong(value) >= min && Long.parseLong(value) <= max;
-            case MAC -> value.matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}") && !isGroup(value) && !value.equals(NO_SYSTEM);
+            case MAC -> Mac.isUnicast(value);
             case IPV4_LIST -> isListOfAddresses(value);
             case DEVICE -> !value.isEmpty();
         };
@@ -223,10 +223,6 @@ public enum BondOption {
 
     private static boolean isNumber(String value) {
         return value.matches("[0-9]{1,10}");
-    }
-
-    private static boolean isGroup(String mac) {
-        return Character.digit(mac.charAt(1), 16) % 2 == 1;
     }
 
     private static boolean isListOfAddresses(String value) {

@@ -107,17 +107,20 @@ public final class Prediction {
         links.computeIfPresent(name, (key, link) -> edit.apply(link));
     }
 
+    /** Edits the ports of a bond; of anything else nothing. */
     void editBondPorts(String bond, UnaryOperator<Link> edit) {
-        Link link = links.get(bond);
-        if (link != null && link.kind() == LinkKind.BOND) {
-            links.replaceAll((name, port) -> bond.equals(port.master()) ? edit.apply(port) : port);
-        }
+        editIfBond(bond, port -> bond.equals(port.master()) ? edit.apply(port) : port);
     }
 
-    void editVlans(String base, UnaryOperator<Link> edit) {
-        Link link = links.get(base);
+    /** Edits the vlan devices on a bond; of anything else nothing. */
+    void editBondVlans(String bond, UnaryOperator<Link> edit) {
+        editIfBond(bond, vlan -> bond.equals(vlan.base()) ? edit.apply(vlan) : vlan);
+    }
+
+    private void editIfBond(String bond, UnaryOperator<Link> edit) {
+        Link link = links.get(bond);
         if (link != null && link.kind() == LinkKind.BOND) {
-            links.replaceAll((name, vlan) -> base.equals(vlan.base()) ? edit.apply(vlan) : vlan);
+            links.replaceAll((name, each) -> edit.apply(each));
         }
     }
 

@@ -3,7 +3,6 @@ package hostnet.operation;
 
 import hostnet.model.Ipv6Stack;
 import hostnet.model.Link;
-import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +61,8 @@ public record SetIpv6(
     }
 
     private static Link withoutIpv6(Link link) {
-        return link.withAddresses(List.copyOf(link.addresses().stream()
+        return link.withAddresses(link.addresses().stream()
                 .filter(address -> !address.cidr().isIpv6())
-                .toList()));
+                .toList());
     }
 }

@@ -31,6 +31,6 @@ public record SetMac(String device, String before, String after) implements Kern
         prediction.editLink(device, link -> link.withMac(after));
         // a bond sets its ports', too, and vlan devices follow while they are up
         prediction.editBondPorts(device, port -> port.withMac(after));
-        prediction.editVlans(device, vlan -> vlan.up() && vlan.mac().equals(before) ? vlan.withMac(after) : vlan);
+        prediction.editBondVlans(device, vlan -> vlan.up() && vlan.mac().equals(before) ? vlan.withMac(after) : vlan);
     }
 }

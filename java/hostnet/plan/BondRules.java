@@ -9,12 +9,9 @@ import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.VlanIndex;
 import hostnet.problem.Kind;
-import hostnet.problem.Nearest;
 import hostnet.problem.Problems;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a declared bond and its nics must keep to, seen over all bonds and networks of the host together. */
 final class BondRules {
@@ -101,8 +98,7 @@ final class BondRules {
 
     private void checkNic(String name, Bond bond, String path) {
         Link nic = current.links().get(name);
-        if (nic == null || !nic.kind().isNicLike()) {
-            refuseNic(name, nic, path);
+        if (NicRules.refuses(name, path, "name nics only", current, problems) || nic == null) {
             return;
         }
         String master = nic.master();
@@ -123,27 +119,9 @@ final class BondRules {
         checkVlans(nic, path);
     }
 
-    private void refuseNic(String name, @Nullable Link link, String path) {
-        List<String> nics = current.links().values().stream()
-                .filter(each -> each.kind().isNicLike())
-                .map(Link::name)
-                .toList();
-        String hint = Nearest.to(name, nics)
-                .map(near -> "did you mean " + near + "?")
-                .orElse("it has " + String.join(", ", nics));
-        refuse(
-                Kind.BAD_NIC,
-                path,
-                link == null
-                        ? "this host has no nic " + name
-                        : name + " is a " + link.kind().word() + " device, not a nic",
-                link == null ? hint : "name nics only");
-    }
-
     /** Only a bridge or bond of ours may lose a nic. */
     private void checkMaster(Link nic, String master, String path) {
-        boolean bond = current.links().containsKey(master)
-                && current.links().get(master).kind() == LinkKind.BOND;
+        boolean bond = current.isBond(master);
         boolean owned = bond
                 ? current.saved().bonds().containsKey(master)
                 : current.saved().networks().containsKey(master);

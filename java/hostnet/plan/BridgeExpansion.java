@@ -9,6 +9,7 @@ import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
+import hostnet.model.Mac;
 import hostnet.model.Network;
 import hostnet.model.Uplink;
 import hostnet.model.VlanIndex;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class BridgeExpansion {
     private static final String STP_OFF_DELAY = "0";
     private static final String STP_ON_DELAY = "200";
-    private static final String NO_MAC = "00:00:00:00:00:00";
 
     private final Current current;
     private final VlanIndex vlans;
@@ -60,7 +60,7 @@ final class BridgeExpansion {
     /** A bridge without an uplink keeps the MAC that it has, or it would change with every port. */
     private @Nullable String macOf(String bridge) {
         Link link = current.links().get(bridge);
-        return link == null || link.mac().isEmpty() || link.mac().equals(NO_MAC) ? null : link.mac();
+        return link == null || link.mac().isEmpty() || link.mac().equals(Mac.NONE) ? null : link.mac();
     }
 
     private SortedMap<String, String> bridgeOptions(Network network) {

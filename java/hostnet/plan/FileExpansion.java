@@ -112,8 +112,7 @@ final class FileExpansion {
         doomFile(name);
         Network earlier = current.saved().networks().get(name);
         if (earlier != null) {
-            doomPath(RouteFiles.routePathOf(vlans.topOf(earlier)));
-            doomPath(RouteFiles.rulePathOf(vlans.topOf(earlier)));
+            doomRoutes(vlans.topOf(earlier));
         }
         if (earlier != null && earlier.uplink() != null && earlier.uplink().vlan() != null) {
             doomFile(vlans.deviceOf(earlier.uplink()));
@@ -135,6 +134,10 @@ final class FileExpansion {
         if (!isStillUsed(device)) {
             doomPath(Ifcfg.pathOf(device));
         }
+        doomRoutes(device);
+    }
+
+    private void doomRoutes(String device) {
         doomPath(RouteFiles.routePathOf(device));
         doomPath(RouteFiles.rulePathOf(device));
     }

@@ -16,24 +16,17 @@ final class MtuRules {
         if (!network.bridged()) {
             return;
         }
-        String uplink = network.uplink() == null ? "" : vlans.deviceOf(network.uplink());
+        Network earlier = current.saved().networks().get(network.name());
         for (Link port : current.links().values()) {
-            boolean others =
-                    network.name().equals(port.master()) && !port.name().equals(uplink);
+            boolean others = network.name().equals(port.master())
+                    && !vlans.carries(port.name(), network)
+                    && !vlans.carries(port.name(), earlier);
             int mtu = port.kind() == LinkKind.TUN ? TapExpansion.mtu(port, network) : port.mtu();
-            if (others && mtu < network.mtu() && !isOfAnEarlierForm(port, network, current, vlans)) {
+            if (others && mtu < network.mtu()) {
                 problems.warn(
                         "networks." + network.name() + ".mtu",
                         "the port " + port.name() + " keeps an MTU of " + mtu + "; longer frames do not pass it");
             }
         }
-    }
-
-    /** Whether the port was the network's own and leaves the bridge. */
-    private static boolean isOfAnEarlierForm(Link port, Network network, Current current, VlanIndex vlans) {
-        Network earlier = current.saved().networks().get(network.name());
-        return earlier != null
-                && earlier.uplink() != null
-                && vlans.deviceOf(earlier.uplink()).equals(port.name());
     }
 }

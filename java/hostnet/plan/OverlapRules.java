@@ -12,7 +12,10 @@ import hostnet.model.VlanIndex;
 import hostnet.problem.Kind;
 import hostnet.problem.Problems;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses of all networks of the host together: none twice, and no two networks in one another. */
@@ -69,10 +72,11 @@ final class OverlapRules {
 
     /** Warns of an address that a device of others has: both would answer for it. */
     private void checkOthers() {
+        Set<String> ours = devices();
         for (Link link : current.links().values()) {
             for (Link.Address address : link.addresses()) {
                 Network owner = owners.get(address.cidr().address());
-                if (owner != null && desired.named().contains(owner.name()) && isOfOthers(link, owner)) {
+                if (owner != null && desired.named().contains(owner.name()) && !ours.contains(link.name())) {
                     problems.warn(
                             "networks." + owner.name() + (address.cidr().isIpv6() ? ".ipv6addr" : ".ipaddr"),
                             address.cidr().address() + " is an address of " + link.name()
@@ -82,22 +86,17 @@ final class OverlapRules {
         }
     }
 
-    private boolean isOfOthers(Link link, Network owner) {
-        if (link.name().equals(owner.name())
-                || desired.removed().contains(link.name())
-                || current.saved().networks().containsKey(link.name())) {
-            return false;
+    /** The devices that networks of ours had or get. */
+    private Set<String> devices() {
+        Set<String> devices = new HashSet<>(desired.removed());
+        for (Map<String, Network> each : List.of(current.saved().networks(), desired.networks())) {
+            each.forEach((name, network) -> {
+                devices.add(name);
+                if (network.uplink() != null) {
+                    devices.add(vlans.deviceOf(network.uplink()));
+                }
+            });
         }
-        for (Network network : desired.networks().values()) {
-            if (network.uplink() != null && vlans.deviceOf(network.uplink()).equals(link.name())) {
-                return false;
-            }
-        }
-        for (Network network : current.saved().networks().values()) {
-            if (network.uplink() != null && vlans.deviceOf(network.uplink()).equals(link.name())) {
-                return false;
-            }
-        }
-        return true;
+        return devices;
     }
 }

@@ -7,6 +7,7 @@ import hostnet.model.DesiredLink.Grip;
 import hostnet.model.Layout;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
+import hostnet.model.Mac;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PortChanges {
     private static final int BARE_BRIDGE_MTU = 1500;
-    private static final String NO_MAC = "00:00:00:00:00:00";
 
     private final Layout layout;
     private final Current current;
@@ -109,7 +109,7 @@ final class PortChanges {
 
     /** The MAC address that the kernel may give the bridge; the other one where no port changes. */
     String macOf(String bridge, String otherwise) {
-        return disturbed.contains(bridge) ? macs.getOrDefault(bridge, NO_MAC) : otherwise;
+        return disturbed.contains(bridge) ? macs.getOrDefault(bridge, Mac.NONE) : otherwise;
     }
 
     /** Whether a port of the bridge comes, leaves or changes. */

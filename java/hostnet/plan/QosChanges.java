@@ -115,16 +115,12 @@ final class QosChanges {
         return new SetShare(device, part.number(), before, after);
     }
 
-    /** The part as it was set up, where what is read is what became of that: a reading has lost digits. */
+    /** The part as it was set up. */
     private ShapingPart exact(String device, ShapingPart part) {
         for (Network network : current.saved().networks().values()) {
-            HostQos declared = network.qos();
             boolean here = network.uplink() != null && network.uplink().base().equals(device);
-            if (here
-                    && declared != null
-                    && isOf(network, part)
-                    && declared.asRead().equals(part.share())) {
-                return new ShapingPart(part.kind(), part.number(), declared);
+            if (here && isOf(network, part)) {
+                return new ShapingPart(part.kind(), part.number(), HostQos.exact(part.share(), network.qos()));
             }
         }
         return part;

@@ -97,7 +97,8 @@ final class RemovalRules {
         Map<String, List<String>> ports = new TreeMap<>();
         for (Link link : current.links().values()) {
             String master = link.master();
-            if (master != null && !isOurPort(link, master, current, vlans)) {
+            if (master != null
+                    && !vlans.carries(link.name(), current.saved().networks().get(master))) {
                 ports.computeIfAbsent(master, bridge -> new ArrayList<>()).add(link.name());
             }
             if (link.base() != null) {
@@ -105,13 +106,6 @@ final class RemovalRules {
             }
         }
         return ports;
-    }
-
-    private static boolean isOurPort(Link link, String master, Current current, VlanIndex vlans) {
-        Network network = current.saved().networks().get(master);
-        return network != null
-                && network.uplink() != null
-                && vlans.deviceOf(network.uplink()).equals(link.name());
     }
 
     private static void checkPorts(

@@ -13,11 +13,9 @@ import hostnet.problem.Kind;
 import hostnet.problem.Nearest;
 import hostnet.problem.Problems;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What the nics, bonds and vlans below the networks must keep to, seen over all networks of the host together. */
 final class UplinkRules {
@@ -70,11 +68,11 @@ final class UplinkRules {
 
     private void checkDevices(Network network, Uplink uplink) {
         Link base = current.links().get(uplink.base());
-        if (uplink.bond() ? refusesBond(network, uplink) : refusesNic(network, uplink, base)) {
+        if (uplink.bond() ? refusesBond(network, uplink) : refusesNic(network, uplink)) {
             return;
         }
         String key = "." + uplink.word();
-        boolean port = base != null && base.master() != null && isBond(base.master());
+        boolean port = base != null && base.master() != null && current.isBond(base.master());
         if (base != null && (uplink.vlan() == null || port)) {
             checkMaster(network, base, key);
         }
@@ -89,38 +87,21 @@ final class UplinkRules {
         }
     }
 
-    private boolean refusesNic(Network network, Uplink uplink, @Nullable Link nic) {
+    private boolean refusesNic(Network network, Uplink uplink) {
         String path = "networks." + network.name() + ".nic";
-        if (nic != null && nic.kind().isNicLike()) {
-            return refusesPort(nic, path);
-        }
-        if (nic != null) {
-            problems.add(
-                    Kind.BAD_NIC,
-                    path,
-                    nic.name() + " is a " + nic.kind().word() + " device, not a nic",
-                    nic.kind() == LinkKind.BOND ? "name it as bonding" : "name the nic that carries it");
-            return true;
-        }
-        String hint = Nearest.to(uplink.base(), nicNames())
-                .map(near -> "did you mean " + near + "?")
-                .orElse("");
-        problems.add(
-                Kind.BAD_NIC,
-                path,
-                "this host has no nic " + uplink.base(),
-                hint.isEmpty() ? "it has " + String.join(", ", nicNames()) : hint);
-        return true;
+        String nic = uplink.base();
+        String remedy = current.isBond(nic) ? "name it as bonding" : "name the nic that carries it";
+        return NicRules.refuses(nic, path, remedy, current, problems) || refusesPort(nic, path);
     }
 
     /** A nic is a port of a bond or carries networks itself (VDSM: nics with multiple usages). */
-    private boolean refusesPort(Link nic, String path) {
+    private boolean refusesPort(String nic, String path) {
         for (Bond bond : desired.bonds().values()) {
-            if (bond.nics().contains(nic.name())) {
+            if (bond.nics().contains(nic)) {
                 problems.add(
                         Kind.USED_NIC,
                         path,
-                        nic.name() + " is one of the nics of " + bond.name() + ", which then carries the networks",
+                        nic + " is one of the nics of " + bond.name() + ", which then carries the networks",
                         "put the network on bonding: " + bond.name() + ", or take the nic out of the bond");
                 return true;
             }
@@ -131,7 +112,7 @@ final class UplinkRules {
     private boolean refusesBond(Network network, Uplink uplink) {
         String name = uplink.base();
         Link link = current.links().get(name);
-        if (desired.bonds().containsKey(name) || (link != null && link.kind() == LinkKind.BOND)) {
+        if (desired.bonds().containsKey(name) || current.isBond(name)) {
             return desired.removedBonds().contains(name);
         }
         Set<String> bonds = new TreeSet<>(desired.bonds().keySet());
@@ -154,18 +135,6 @@ final class UplinkRules {
         return true;
     }
 
-    private List<String> nicNames() {
-        return current.links().values().stream()
-                .filter(link -> link.kind().isNicLike())
-                .map(Link::name)
-                .toList();
-    }
-
-    private boolean isBond(String master) {
-        Link link = current.links().get(master);
-        return link != null && link.kind() == LinkKind.BOND;
-    }
-
     /** Whether the call takes the device out of the bond. */
     private boolean isLeftTo(String bond) {
         boolean owned = current.saved().bonds().containsKey(bond);
@@ -179,7 +148,9 @@ final class UplinkRules {
         if (master == null || master.equals(network.name())) {
             return;
         }
-        if (isBond(master) ? !isLeftTo(master) : !current.saved().networks().containsKey(master)) {
+        if (current.isBond(master)
+                ? !isLeftTo(master)
+                : !current.saved().networks().containsKey(master)) {
             boolean owned = current.saved().bonds().containsKey(master);
             problems.add(
                     Kind.USED_NIC,

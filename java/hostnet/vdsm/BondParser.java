@@ -2,6 +2,7 @@
 package hostnet.vdsm;
 
 import hostnet.model.Bond;
+import hostnet.model.Mac;
 import hostnet.problem.Kind;
 import java.util.Collections;
 import java.util.List;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One bond to define: every attribute checked, every default of VDSM filled in. */
 final class BondParser {
-    private static final int MAC_LENGTH = 17;
-
     private final Attributes bond;
     private final String name;
 
@@ -83,7 +82,7 @@ final class BondParser {
     private @Nullable String hwaddr() {
         String text = bond.text("hwaddr", Kind.BAD_BONDING);
         String mac = text == null ? null : text.toLowerCase(Locale.ROOT);
-        if (mac == null || isUnicastMac(mac)) {
+        if (mac == null || Mac.isUnicast(mac)) {
             return mac;
         }
         bond.problem(
@@ -92,19 +91,5 @@ final class BondParser {
                 Shown.value(text) + " is no MAC address of a device",
                 "give six pairs of hexadecimal digits such as 52:54:00:aa:00:02, the first one even");
         return null;
-    }
-
-    private static boolean isUnicastMac(String mac) {
-        if (mac.length() != MAC_LENGTH || mac.equals("00:00:00:00:00:00")) {
-            return false;
-        }
-        for (int index = 0; index < MAC_LENGTH; index++) {
-            boolean colon = index % 3 == 2;
-            char letter = mac.charAt(index);
-            if (colon ? letter != ':' : "0123456789abcdef".indexOf(letter) < 0) {
-                return false;
-            }
-        }
-        return Character.digit(mac.charAt(1), 16) % 2 == 0;
     }
 }

@@ -3,6 +3,7 @@ package hostnet.vdsm;
 
 import hostnet.model.Ipv4;
 import hostnet.model.Ipv6;
+import hostnet.model.ResolvConf;
 import hostnet.problem.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** VDSM's {@code nameservers} of one network: addresses in order, an IPv6 one perhaps with a zone. */
 final class NameserverParser {
-    /** As many as the resolver reads and VDSM writes. */
-    private static final int MOST = 3;
-
     private final Attributes network;
 
     NameserverParser(Attributes network) {
@@ -39,12 +37,12 @@ final class NameserverParser {
                 servers.add(server);
             }
         }
-        if (servers.size() > MOST) {
+        if (servers.size() > ResolvConf.MOST_SERVERS) {
             network.problem(
                     Kind.BAD_PARAMS,
                     "nameservers",
-                    servers.size() + " nameservers are given; the resolver reads the first " + MOST,
-                    "name the " + MOST + " best ones");
+                    servers.size() + " nameservers are given; the resolver reads the first " + ResolvConf.MOST_SERVERS,
+                    "name the " + ResolvConf.MOST_SERVERS + " best ones");
         }
         return network.isUnclear("nameservers") ? null : List.copyOf(servers);
     }

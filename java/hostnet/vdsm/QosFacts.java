@@ -59,9 +59,7 @@ final class QosFacts {
             // the class of whatever is left belongs to no network
             return null;
         }
-        HostQos share = base.shaping().share(ShapingPart.numberOf(tag(network)));
-        // a reading has lost digits: where it shows what was declared, it is that
-        return declared != null && declared.asRead().equals(share) ? declared : share;
+        return HostQos.exact(base.shaping().share(ShapingPart.numberOf(tag(network))), declared);
     }
 
     private static Map<String, Object> curves(HostQos share) {

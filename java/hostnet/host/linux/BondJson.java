@@ -2,6 +2,7 @@
 package hostnet.host.linux;
 
 import hostnet.model.BondState;
+import hostnet.model.Mac;
 import hostnet.operation.BondOption;
 import java.util.Collections;
 import java.util.List;
@@ -13,14 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code ip -j -d link} says of a bond or of a bond's port. */
 final class BondJson {
-    private static final String NO_PARTNER = "00:00:00:00:00:00";
 
     private BondJson() {}
 
     /** The bond of that {@code info_data}. */
     static BondState state(Fields data) {
         String partner = data.object("ad_info").text("partner_mac");
-        return new BondState(options(data), data.text("active_slave"), NO_PARTNER.equals(partner) ? null : partner);
+        return new BondState(options(data), data.text("active_slave"), Mac.NONE.equals(partner) ? null : partner);
     }
 
     /** The aggregator that the bond uses or its port is in; null for none. */

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -97,37 +99,38 @@ final class Ipv6Stacks {
             return;
         }
         File device = paths.of(DIRECTORY + "/" + set.device()).toFile();
-        Ipv6Stack present = stack(device, new byte[16]);
-        if (!after.enabled()) {
-            write(device, DISABLE, "1", present == null || present.enabled());
+        Ipv6Stack before = stack(device, new byte[16]);
+        Map<String, String> present = before == null ? Map.of() : settings(before);
+        for (Map.Entry<String, String> setting : settings(after).entrySet()) {
+            if (!setting.getValue().equals(present.get(setting.getKey()))) {
+                write(device, setting.getKey(), setting.getValue());
+            }
         }
-        write(device, ACCEPT_RA, "" + after.acceptRa(), present == null || present.acceptRa() != after.acceptRa());
-        write(device, AUTOCONF, bit(after.autoconf()), present == null || present.autoconf() != after.autoconf());
-        write(
-                device,
-                REDIRECTS,
-                bit(after.acceptRedirects()),
-                present == null || present.acceptRedirects() != after.acceptRedirects());
-        write(
-                device,
-                DEFAULT_ROUTER,
-                bit(after.acceptDefaultRouter()),
-                present == null || present.acceptDefaultRouter() != after.acceptDefaultRouter());
-        if (after.enabled()) {
-            // last: no advertisement is heard before it is settled which ones count
-            write(device, DISABLE, "0", present == null || !present.enabled());
+    }
+
+    /** The files' contents in the order to write them: no advertisement is heard before it is settled which count. */
+    private static Map<String, String> settings(Ipv6Stack stack) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (!stack.enabled()) {
+            settings.put(DISABLE, "1");
         }
+        settings.put(ACCEPT_RA, "" + stack.acceptRa());
+        settings.put(AUTOCONF, bit(stack.autoconf()));
+        settings.put(REDIRECTS, bit(stack.acceptRedirects()));
+        settings.put(DEFAULT_ROUTER, bit(stack.acceptDefaultRouter()));
+        if (stack.enabled()) {
+            settings.put(DISABLE, "0");
+        }
+        return settings;
     }
 
     private static String bit(boolean on) {
         return on ? "1" : "0";
     }
 
-    private static void write(File device, String key, String value, boolean differs) throws IOException {
-        if (differs) {
-            try (OutputStream stream = new FileOutputStream(new File(device, key))) {
-                stream.write(value.getBytes(StandardCharsets.US_ASCII));
-            }
+    private static void write(File device, String key, String value) throws IOException {
+        try (OutputStream stream = new FileOutputStream(new File(device, key))) {
+            stream.write(value.getBytes(StandardCharsets.US_ASCII));
         }
     }
 }
