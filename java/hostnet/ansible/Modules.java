@@ -8,7 +8,6 @@ import hostnet.host.HostUnreadable;
 import hostnet.model.Current;
 import hostnet.model.Request;
 import hostnet.problem.Kind;
-import hostnet.problem.Problem;
 import hostnet.problem.Problems;
 import hostnet.report.PlanDiff;
 import hostnet.report.ResultTree;
@@ -44,8 +43,7 @@ final class Modules {
                 default -> unknown(arguments.module());
             };
         } catch (HostUnreadable unreadable) {
-            Problem problem = unreadable.problem();
-            problems.add(problem.kind(), problem.path(), problem.message(), problem.remedy());
+            problems.add(unreadable.problem());
             return ResultTree.refused(problems);
         }
     }

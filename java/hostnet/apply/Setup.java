@@ -53,6 +53,11 @@ public final class Setup {
         return host.alone(() -> applyAlone(request, problems));
     }
 
+    /** Brings back what was saved and the host lacks, as after a boot, when the kernel has forgotten everything. */
+    public Outcome restore(Problems problems) {
+        return host.alone(() -> applyAlone(Request.of(host.read().saved()), problems));
+    }
+
     private Outcome applyAlone(Request request, Problems problems) {
         Stages stages = new Stages();
         Draft draft = draft(request, problems, stages);

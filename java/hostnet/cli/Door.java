@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The front door for a person on the host: {@code hostnet plan|apply|show}. */
+/** The front door for a person on the host: {@code hostnet plan|apply|show|restore}. */
 @Command(
         name = "hostnet",
         mixinStandardHelpOptions = true,
@@ -50,11 +50,14 @@ public final class Door implements Runnable {
         Callable<Integer> plan = new SetupCommand(true, terminal, host);
         Callable<Integer> apply = new SetupCommand(false, terminal, host);
         Callable<Integer> show = new ShowCommand(terminal, host);
+        Callable<Integer> restore = new RestoreCommand(terminal, host);
         return described(
                         new Door(), "Manages a virtualisation host's networks: kernel, libvirt and ifcfg files in one.")
                 .addSubcommand("plan", described(plan, "Shows what apply would do; the host is only read."))
                 .addSubcommand("apply", described(apply, "Makes the host as the file declares, whole or not at all."))
                 .addSubcommand("show", described(show, "Shows the networks that hostnet owns, and their MAC tables."))
+                .addSubcommand(
+                        "restore", described(restore, "Makes the saved networks again, where they are not there."))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((fault, command, parsed) -> bug(fault, terminal))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -80,6 +83,6 @@ public final class Door implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Give a command: plan, apply or show.");
+        throw new ParameterException(spec.commandLine(), "Give a command: plan, apply, show or restore.");
     }
 }

@@ -5,13 +5,8 @@ import hostnet.apply.Outcome;
 import hostnet.apply.Setup;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
-import hostnet.json.Json;
 import hostnet.model.Request;
-import hostnet.problem.Problem;
 import hostnet.problem.Problems;
-import hostnet.report.PlanText;
-import hostnet.report.ResultTree;
-import hostnet.report.Verdict;
 import hostnet.vdsm.RequestParser;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -46,46 +41,20 @@ final class SetupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
+        Report report = new Report(terminal, format, check);
         try {
             Request request = RequestParser.parse(RequestFile.read(file, terminal.in()), problems);
-            return carryOut(request, problems);
+            return report.of(carryOut(request, problems));
         } catch (UnreadableRequest unreadable) {
             unreadable.addTo(problems);
         } catch (HostUnreadable unreadable) {
-            Problem problem = unreadable.problem();
-            problems.add(problem.kind(), problem.path(), problem.message(), problem.remedy());
+            problems.add(unreadable.problem());
         }
-        return refuse(problems);
+        return report.refusal(problems);
     }
 
-    private int carryOut(Request request, Problems problems) {
+    private Outcome carryOut(Request request, Problems problems) {
         Setup setup = new Setup(host.get());
-        Outcome outcome = check ? setup.check(request, problems) : setup.apply(request, problems);
-        terminal.warn(outcome.warnings());
-        if (format == Format.JSON) {
-            terminal.out().print(Json.writeIndented(ResultTree.of(outcome, check)));
-        } else if (!outcome.plan().isEmpty()) {
-            terminal.plan(PlanText.lines(outcome.plan()));
-            terminal.out().println();
-        }
-        conclude(outcome);
-        return ExitCode.of(outcome);
-    }
-
-    private void conclude(Outcome outcome) {
-        if (!outcome.succeeded()) {
-            terminal.err().println(Verdict.message(outcome));
-        } else if (format == Format.TEXT) {
-            terminal.out().println(Verdict.closing(outcome));
-        }
-    }
-
-    private int refuse(Problems problems) {
-        terminal.warn(problems.warnings());
-        if (format == Format.JSON) {
-            terminal.out().print(Json.writeIndented(ResultTree.refused(problems)));
-        }
-        terminal.err().println(Verdict.refusal(problems.all()));
-        return ExitCode.REFUSED;
+        return check ? setup.check(request, problems) : setup.apply(request, problems);
     }
 }

@@ -25,6 +25,17 @@ public record Request(
     /** The request that asks for nothing. */
     public static final Request EMPTY = ofNetworks(List.of(), List.of());
 
+    /** The request that defines anew all that was saved, and waits for no lease. */
+    public static Request of(Saved saved) {
+        return new Request(
+                List.copyOf(saved.networks().values()),
+                List.of(),
+                List.copyOf(saved.bonds().values()),
+                List.of(),
+                new TreeSet<>(),
+                false);
+    }
+
     /** A request about networks alone. */
     public static Request ofNetworks(List<Network> defined, List<String> removed) {
         return new Request(defined, removed, List.of(), List.of(), new TreeSet<>(), false);

@@ -13,7 +13,12 @@ public final class Problems {
 
     /** Records a problem; a repeated one counts once. */
     public void add(Kind kind, String path, String message, String remedy) {
-        problems.add(new Problem(kind, path, message, remedy));
+        add(new Problem(kind, path, message, remedy));
+    }
+
+    /** Records one that was found elsewhere. */
+    public void add(Problem problem) {
+        problems.add(problem);
     }
 
     /** Records something the caller should know that refuses nothing. */

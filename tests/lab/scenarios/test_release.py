@@ -55,3 +55,6 @@ def test_the_management_nic_under_a_bridge_after_a_reboot_too(disposable):
     assert_converged(disposable, declared)
     disposable.reboot()
     assert disposable.run("hostname").strip() == disposable.name
+    # waits for it where it is still at work, and fails where it failed
+    disposable.run("systemctl start hostnet-restore")
+    assert_converged(disposable, declared)

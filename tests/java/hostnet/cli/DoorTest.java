@@ -59,6 +59,27 @@ class DoorTest {
     }
 
     @Test
+    void restoreBringsBackWhatABootForgot() {
+        assertThat(run("restore")).isZero();
+        assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
+        run("apply", "-");
+        host.booted();
+
+        assertThat(run("restore")).isZero();
+        assertThat(out).contains("+ bridge tenants").contains("done, verified and saved");
+        assertThat(run("plan", "-")).isZero();
+        assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
+    }
+
+    @Test
+    void restoreTellsWhyItCannot() {
+        host = host.unreadable(new HostUnreadable("ip", "there is no ip", "install iproute2"));
+
+        assertThat(run("restore")).isEqualTo(2);
+        assertThat(err).contains("install iproute2").endsWith("The host is untouched.\n");
+    }
+
+    @Test
     void showPrintsATableAndJson() {
         assertThat(run("show")).isZero();
         assertThat(out).contains("owns no networks");

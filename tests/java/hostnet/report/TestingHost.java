@@ -96,6 +96,14 @@ public final class TestingHost implements Host {
         return this;
     }
 
+    /** Lets the kernel forget all but its nics, as after a boot. */
+    public TestingHost booted() {
+        SortedMap<String, Link> nics = new TreeMap<>();
+        current.nics().forEach(nic -> nics.put(nic, link(nic, LinkKind.NIC, null)));
+        current = new Current(nics, List.of(), current.libvirt(), current.files(), current.saved(), current.platform());
+        return this;
+    }
+
     /** How many batches were done or tried. */
     public int batches() {
         return batches;
