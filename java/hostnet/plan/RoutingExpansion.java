@@ -5,6 +5,7 @@ import hostnet.model.Cidr;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.DesiredLink;
+import hostnet.model.Link;
 import hostnet.model.Network;
 import hostnet.model.Route;
 import hostnet.model.Routing;
@@ -98,28 +99,46 @@ final class RoutingExpansion {
     private void addFormer(String name) {
         Network earlier = current.saved().networks().get(name);
         if (earlier != null && earlier.address() != null) {
-            tables.add(SourceRouting.tableOf(earlier.address().address()));
+            String table = SourceRouting.tableOf(earlier.address().address());
+            if (!isLeased(table, vlans.topOf(earlier))) {
+                tables.add(table);
+            }
         }
     }
 
     private void addStale(Route route) {
-        if (SourceRouting.made(route) && isOurs(route.device())) {
+        if (SourceRouting.made(route) && isOurs(route.device()) && !isLeased(route.table(), route.device())) {
             tables.add(route.table());
         }
     }
 
     private void addStale(Rule rule) {
-        if (SourceRouting.made(rule) && rule.device() != null && isOurs(rule.device())) {
+        if (SourceRouting.made(rule)
+                && rule.device() != null
+                && isOurs(rule.device())
+                && !isLeased(rule.table(), rule.device())) {
             tables.add(rule.table());
         }
     }
 
-    /** Whether the device is decided here; what a lease has to do with routing is its client's business. */
+    /** Whether the device is decided here. */
     private boolean isOurs(String device) {
         DesiredLink link = links.links().get(device);
-        return links.doomed().contains(device)
-                || (link != null
-                        && link.grip() == DesiredLink.Grip.OWNED
-                        && !link.addressing().ipv4().dhcp());
+        return links.doomed().contains(device) || (link != null && link.grip() == DesiredLink.Grip.OWNED);
+    }
+
+    /** Whether the table is of a lease that the device has and shall have: then its client looks after it. */
+    private boolean isLeased(String table, String device) {
+        DesiredLink wanted = links.links().get(device);
+        Link link = current.links().get(device);
+        String address = SourceRouting.addressOf(table);
+        return wanted != null
+                && link != null
+                && address != null
+                && wanted.addressing().ipv4().dhcp()
+                && !wanted.addressing().defaultRoute()
+                && link.addresses().stream()
+                        .anyMatch(
+                                each -> each.dynamic() && each.cidr().address().equals(address));
     }
 }

@@ -19,9 +19,24 @@ def address_of(host, device, family=4, seconds=15):
     ).strip()
 
 
-def test_a_lease_is_there_when_the_task_ends(clean, far_side):
+@pytest.fixture(params=["dhclient", "dhcpcd"])
+def program(request, clean):
+    """The client that the host has; dhclient is preferred where there are both."""
+    if request.param == "dhclient":
+        yield "dhclient"
+        return
+    path = clean.run("command -v dhclient").strip()
+    clean.run(f"mv {path} {path}.hidden")
+    try:
+        yield request.param
+    finally:
+        clean.run(f"mv {path}.hidden {path}")
+
+
+def test_a_lease_is_there_when_the_task_ends(clean, far_side, program):
     server = far_side.serve_v4()
     result = clean.setup([V4])
+    assert clean.run(f"pgrep -x {program}")
     fact = result["capabilities"]["networks"]["office"]
     assert (fact["addr"], fact["netmask"], fact["dhcpv4"]) == ("192.0.2.100", "255.255.255.0", True)
     assert server.lease().mac == clean.link("veth_far")["address"]
@@ -62,6 +77,20 @@ def test_the_default_route_of_a_lease_comes_and_goes(clean, far_side):
     assert [line.split()[2] for line in clean.run("ip route show default").splitlines()] == ["198.51.100.1"]
     assert address_of(clean, "office") == "192.0.2.100/24"
     assert_converged(clean, [other])
+
+
+def test_a_lease_beside_the_default_route_has_a_table_of_its_own(clean, far_side, program):
+    """Who asks through the lease's gateway is answered through it, though the main table does not know the way."""
+    far_side.serve_v4()
+    far_side.up("lo", "10.9.9.200/32")
+    clean.setup([V4])
+    assert clean.run("ip route show default dev office") == ""
+    assert reaches(far_side, "192.0.2.100", source="10.9.9.200")
+    assert_converged(clean, [V4])
+    clean.setup([{**V4, "defaultRoute": True}])
+    assert "192.0.2.0/24" not in clean.run("ip rule")
+    clean.setups([V4], [{"name": "office", "remove": True}])
+    assert "192.0.2.0/24" not in clean.run("ip rule")
 
 
 def test_an_ipv6_lease_and_an_advertised_router(clean, far_side):

@@ -111,10 +111,11 @@ final class DhcpUnits {
         }
         String state = DhcpPaths.state(client.device(), client.ipv6());
         if (!shares) {
+            dropTable(paths.of(state + ".table"));
             takeAway(client.device(), paths.of(state + ".own"));
             bringBack(paths.of(state + ".resolv"));
         }
-        for (String suffix : List.of("", ".bound", ".own", ".resolv", ".pid")) {
+        for (String suffix : List.of("", ".bound", ".own", ".table", ".resolv", ".pid")) {
             Files.deleteIfExists(paths.of(state + suffix));
         }
         String kept = DhcpPaths.kept(client.device(), client.ipv6());
@@ -143,14 +144,18 @@ final class DhcpUnits {
         }
     }
 
-    private void takeAway(String device, Path own) throws IOException {
-        try {
-            for (String address : Files.readAllLines(own, StandardCharsets.US_ASCII)) {
-                // it may have ended meanwhile
-                commands.run(List.of("ip", "address", "delete", address, "dev", device), List.of(), LIMIT);
-            }
-        } catch (NoSuchFileException none) {
-            return;
+    private void dropTable(Path words) {
+        List<String> lines = StateFile.lines(words);
+        if (!lines.isEmpty()) {
+            // some of it may have gone meanwhile
+            commands.run(List.of("ip", "-4", "-force", "-batch", "-"), lines, LIMIT);
+        }
+    }
+
+    private void takeAway(String device, Path own) {
+        for (String address : StateFile.lines(own)) {
+            // it may have ended meanwhile
+            commands.run(List.of("ip", "address", "delete", address, "dev", device), List.of(), LIMIT);
         }
     }
 
