@@ -22,7 +22,8 @@ public final class ReleaseFile {
     // the first file that matches a link decides, whichever directory it is in (systemd.network)
     private static final String NETWORKD_PREFIX = NETWORKD_DIRECTORY + "/00-hostnet-";
     private static final String NETWORKD_SUFFIX = ".network";
-    private static final String NETWORK_MANAGER_PREFIX = NETWORK_MANAGER_DIRECTORY + "/90-hostnet-";
+    // the last file has the last word: an earlier one may say "unmanaged-devices=" and mean those alone
+    private static final String NETWORK_MANAGER_PREFIX = NETWORK_MANAGER_DIRECTORY + "/zz-hostnet-";
     private static final String NETWORK_MANAGER_SUFFIX = ".conf";
 
     private ReleaseFile() {}

@@ -51,9 +51,9 @@ record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before)
         return new Foreign(touchable, mtus, before);
     }
 
-    /** The device that a file of hostnet is about: ifcfg-DEV, route-DEV, 90-hostnet-DEV.conf, 00-hostnet-DEV.network. */
+    /** The device that a file of hostnet is about: ifcfg-DEV, route-DEV, zz-hostnet-DEV.conf, 00-hostnet-DEV.network. */
     private static String deviceOf(String path) {
-        return path.replaceFirst(".*/(ifcfg|route|rule|\\d\\d-hostnet)-", "")
+        return path.replaceFirst(".*/(ifcfg|route|rule|(00|zz)-hostnet)-", "")
                 .replaceFirst("/var/lib/hostnet/dhcp/", "")
                 .replaceFirst("\\.(conf|network|dhcp-identity|dhcpv6-identity)$", "");
     }
