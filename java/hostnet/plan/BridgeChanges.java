@@ -63,13 +63,26 @@ final class BridgeChanges {
         }
     }
 
-    /** Gives the bridge its MTU where its ports leave it with another one. */
+    /** Gives the bridge its MTU where its ports leave it with another one, or would when the last guest goes. */
     void finish(DesiredLink wanted) {
         Link link = now(wanted);
         int mtu = link != null && ports.had(link.name()) ? link.mtu() : wanted.mtu();
-        if (mtu != wanted.mtu() || ports.mtuOf(wanted.name(), mtu) != wanted.mtu()) {
+        boolean changes = mtu != wanted.mtu() || ports.mtuOf(wanted.name(), mtu) != wanted.mtu();
+        if (link != null && wanted.mtu() != Network.DEFAULT_MTU && ports.areGuests(wanted.name())) {
+            if (changes || ports.isLeft(wanted.name())) {
+                pinMtu(link, mtu, wanted.mtu());
+            }
+        } else if (changes) {
             operations.add(new SetMtu(wanted.name(), mtu, wanted.mtu()));
         }
+    }
+
+    /** The kernel counts an MTU as set only when that changes it, and the guests may have brought it already. */
+    private void pinMtu(Link bridge, int before, int after) {
+        // from above, as a smaller one would cut down the vlans of others on the bridge
+        int other = after == bridge.maxMtu() ? after - 1 : after + 1;
+        operations.add(new SetMtu(bridge.name(), before, other));
+        operations.add(new SetMtu(bridge.name(), other, after));
     }
 
     private void pinMac(Link bridge, String mac) {

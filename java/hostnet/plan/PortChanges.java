@@ -9,8 +9,10 @@ import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Mac;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ final class PortChanges {
     private final Current current;
     private final BondEdits bonds;
     private final SortedSet<String> disturbed = new TreeSet<>();
+    private final Set<String> left = new HashSet<>();
+    private final Set<String> carried = new HashSet<>();
     private final Map<String, Integer> mtus = new HashMap<>();
     private final Map<String, String> macs = new HashMap<>();
     private final Map<String, Integer> formerMtus = new HashMap<>();
@@ -48,6 +52,7 @@ final class PortChanges {
             formerMtus.merge(before, link.mtu(), Math::min);
         }
         if (!Objects.equals(before, after)) {
+            left.add(before);
             disturb(before);
             disturb(after);
         } else if (mtu != link.mtu() || !mac.equals(link.mac())) {
@@ -57,6 +62,9 @@ final class PortChanges {
     }
 
     private void come(DesiredLink wanted) {
+        if (wanted.grip() == Grip.OWNED && wanted.master() != null) {
+            carried.add(wanted.master());
+        }
         if (!current.links().containsKey(wanted.name())) {
             Link base = wanted.base() == null ? null : current.links().get(wanted.base());
             DesiredLink below = wanted.base() == null ? null : layout.links().get(wanted.base());
@@ -125,6 +133,16 @@ final class PortChanges {
     /** Whether the bridge has ports in the end. */
     boolean has(String bridge) {
         return mtus.containsKey(bridge);
+    }
+
+    /** Whether the bridge has ports in the end, but only such as come and go as others like. */
+    boolean areGuests(String bridge) {
+        return has(bridge) && !carried.contains(bridge);
+    }
+
+    /** Whether the bridge loses a port. */
+    boolean isLeft(String bridge) {
+        return left.contains(bridge);
     }
 
     /** Whether a bridge has an MTU that its present ports would not give it. */

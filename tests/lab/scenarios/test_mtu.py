@@ -61,6 +61,18 @@ def test_a_port_of_others_is_not_touched_and_named(pair):
     pair.run("ip link delete other0")
 
 
+@pytest.mark.parametrize("before", [{"nic": "wire0", "mtu": 9000}, {"mtu": 1500}], ids=["left by its nic", "without one"])
+def test_a_bridge_of_guests_alone_keeps_its_mtu_without_them(pair, before):
+    declared = [{"name": "red", "mtu": 9000}]
+    pair.setup([{"name": "red", **before}])
+    pair.run("ip tuntap add tap0 mode tap && ip link set tap0 mtu $(cat /sys/class/net/red/mtu) master red up")
+    pair.setup(declared)
+    assert mtus(pair, "tap0", "red") == [9000, 9000]
+    pair.run("ip link delete tap0")
+    assert mtus(pair, "red") == [9000]
+    assert pair.setup(declared)["changed"] is False
+
+
 def test_the_nic_follows_the_largest_and_falls_back(pair):
     pair.setup([*red(9000), {"name": "blue", "nic": "wire0", "vlan": 200, "mtu": 4000}])
     assert mtus(pair, "wire0", "wire0.100", "wire0.200") == [9000, 9000, 4000]

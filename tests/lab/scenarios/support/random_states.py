@@ -54,12 +54,7 @@ class State:
         )
 
     def keeps_its_mtu(self, network):
-        """
-        A nic or bond takes the largest MTU of its networks (VDSM): so does the bridgeless one that it stands for. A
-        bridge of taps alone goes back to the kernel's 1500 when the last guest leaves it.
-        """
-        if base_of(network) is None:
-            return network["mtu"] == 1500
+        """A nic or bond takes the largest MTU of its networks (VDSM): so does the bridgeless one that it stands for."""
         others = [other["mtu"] for other in self.networks.values() if base_of(other) == base_of(network)]
         return network["bridged"] or "vlan" in network or network["mtu"] == max(others)
 
