@@ -13,7 +13,8 @@ OFFICE = {"name": "office", "nic": "veth_far"}
 def addresses(host, device, family=4):
     """All of global scope, as `address/prefix`."""
     text = host.run(f"ip -j -{family} addr show dev {device} scope global")
-    found = [address for link in json.loads(text) for address in link.get("addr_info", [])]
+    # ip lists an empty mapping for each address that its filter leaves out
+    found = [address for link in json.loads(text) for address in link.get("addr_info", []) if address]
     return sorted(f"{address['local']}/{address['prefixlen']}" for address in found)
 
 

@@ -20,11 +20,13 @@ def declaration_of(facts, declared=()):
 
 def network_of(facts, name, asked_options):
     fact = facts["networks"][name]
-    network = {"name": name, "bridged": fact["bridged"], "mtu": int(fact["mtu"]), "defaultRoute": fact["ipv4defaultroute"]}
+    # only the network with the default route sends by way of an IPv6 gateway
+    leads = fact["ipv4defaultroute"] or fact["ipv6gateway"] != "::"
+    network = {"name": name, "bridged": fact["bridged"], "mtu": int(fact["mtu"]), "defaultRoute": leads}
     network |= uplink_of(facts, fact["southbound"])
     network |= ipv4_of(fact) | ipv6_of(fact)
     # name servers of a lease are no part of a declaration
-    if fact["ipv4defaultroute"] and not fact["dhcpv4"] and facts["nameservers"]:
+    if leads and not fact["dhcpv4"] and facts["nameservers"]:
         network["nameservers"] = facts["nameservers"]
     if "hostQos" in fact:
         network["hostQos"] = without_zeros(fact["hostQos"])

@@ -5,6 +5,7 @@ A `place` is a host or a namespace; IPv4 and IPv6 are told apart by the target.
 """
 
 import re
+import shlex
 import time
 from contextlib import contextmanager
 
@@ -60,7 +61,7 @@ def pings(place, target, interval=0.1):
 def frames(place, device, what=""):
     """The frames that pass a device during the `with`, one line each, with MACs and tags; known after it."""
     lines = []
-    process = place.start(f"tcpdump -i {device} -nn -e -t -l -U {what}")
+    process = place.start(f"tcpdump -i {device} -nn -e -t -l -U {shlex.quote(what)}")
     process.wait_for("listening on")
     try:
         yield lines
