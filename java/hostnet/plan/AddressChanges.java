@@ -66,7 +66,9 @@ final class AddressChanges {
 
     /** Whether the address goes for a while: the kernel drops those of IPv6 when a device goes down. */
     private boolean rests(String device, Address address) {
-        return address.cidr().isIpv6() && bonds.isLowered(device);
+        return address.cidr().isIpv6()
+                && bonds.isLowered(device)
+                && !layout.doomedLinks().contains(device);
     }
 
     private boolean isUnwanted(Link link, Address address) {

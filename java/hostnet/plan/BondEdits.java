@@ -75,9 +75,9 @@ final class BondEdits {
         return present != null ? present : unset ? "" : option.usualIn(mode);
     }
 
-    /** The kernel sets every vlan device down with what it stands on. */
+    /** The kernel sets every vlan device down with what it stands on, also one that goes for good. */
     private void lower(Link link) {
-        if (link.up() && !layout.doomedLinks().contains(link.name())) {
+        if (link.up()) {
             lowered.add(link.name());
             vlans.on(link.name()).forEach(this::lower);
         }

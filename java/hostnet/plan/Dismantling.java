@@ -119,7 +119,7 @@ final class Dismantling {
         if (link == null) {
             return;
         }
-        if (link.up()) {
+        if (link.up() && !edits.isLowered(name)) {
             operations.add(new SetUp(name, false));
         }
         operations.addAll(ipv6.ofDoomed(name));
