@@ -30,6 +30,7 @@ final class BondRules {
 
     void check() {
         desired.bonds().values().forEach(this::checkShared);
+        desired.bonds().values().forEach(this::checkName);
         for (String name : desired.namedBonds()) {
             Bond bond = desired.bonds().get(name);
             if (bond != null) {
@@ -53,6 +54,19 @@ final class BondRules {
                         nic + " is one of the nics of " + (named ? other : bond.name()) + ", too",
                         "a nic is in one bond only; name the other bond without it in the same request");
             }
+        }
+    }
+
+    /** Where one of the two is there already, its own rule speaks. */
+    private void checkName(Bond bond) {
+        String name = bond.name();
+        Network network = desired.networks().get(name);
+        if (network != null && network.bridged() && !current.links().containsKey(name)) {
+            refuse(
+                    Kind.BAD_BRIDGE,
+                    "networks." + name + ".name",
+                    "a bond is called " + name + ", too, and the network's bridge bears the network's name",
+                    "choose another name for one of them, or set bridged: false");
         }
     }
 
