@@ -5,6 +5,7 @@ import hostnet.model.Cidr;
 import hostnet.model.Current;
 import hostnet.model.DesiredLink;
 import hostnet.model.DhcpNeed;
+import hostnet.model.Ipv4;
 import hostnet.model.Layout;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
@@ -69,21 +70,24 @@ final class Leases {
     List<Route> heldRoutes() {
         List<Route> held = new ArrayList<>();
         for (DhcpNeed need : layout.dhcp()) {
-            String device = need.client().device();
-            if (!need.client().ipv6()
-                    && need.client().defaultRoute()
-                    && !held(device).isEmpty()) {
-                for (Route route : current.routes()) {
-                    if (!route.ipv6()
-                            && route.isMainDefault()
-                            && route.gateway() != null
-                            && need.sources().contains(route.device())) {
-                        held.add(new Route(Route.DEFAULT, route.gateway(), device, Route.MAIN, 0, false));
-                    }
-                }
+            if (!need.client().ipv6() && need.client().defaultRoute()) {
+                String device = need.client().device();
+                current.routes().stream()
+                        .filter(route -> need.sources().contains(route.device()) && leadsOver(held(device), route))
+                        .map(route -> new Route(Route.DEFAULT, route.gateway(), device, Route.MAIN, 0, false))
+                        .forEach(held::add);
             }
         }
         return held;
+    }
+
+    /** Whether one of the leases reaches the gateway of the IPv4 default route. */
+    private static boolean leadsOver(List<Cidr> leases, Route route) {
+        String gateway = route.gateway();
+        return !route.ipv6()
+                && route.isMainDefault()
+                && gateway != null
+                && leases.stream().anyMatch(lease -> !lease.isIpv6() && Ipv4.sameNetwork(lease, gateway));
     }
 
     /** Whether the route is the host's default route by a lease, on the one network that may have it. */
