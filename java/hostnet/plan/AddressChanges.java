@@ -25,12 +25,14 @@ final class AddressChanges {
     private final Current current;
     private final Leases leases;
     private final BondEdits bonds;
+    private final Interruptions interruptions;
     private final Map<String, List<Cidr>> leaving = new HashMap<>();
 
-    AddressChanges(Layout layout, Current current, BondEdits bonds) {
+    AddressChanges(Layout layout, Current current, BondEdits bonds, Interruptions interruptions) {
         this.layout = layout;
         this.current = current;
         this.bonds = bonds;
+        this.interruptions = interruptions;
         leases = new Leases(layout, current);
     }
 
@@ -66,9 +68,7 @@ final class AddressChanges {
 
     /** Whether the address goes for a while: the kernel drops those of IPv6 when a device goes down. */
     private boolean rests(String device, Address address) {
-        return address.cidr().isIpv6()
-                && bonds.isLowered(device)
-                && !layout.doomedLinks().contains(device);
+        return address.cidr().isIpv6() && interruptions.befall(device);
     }
 
     private boolean isUnwanted(Link link, Address address) {
@@ -103,7 +103,7 @@ final class AddressChanges {
     /** The operations that bring back what went for a while only. */
     List<Operation> returning() {
         List<Operation> returning = new ArrayList<>();
-        for (String device : bonds.lowered()) {
+        for (String device : interruptions.devices()) {
             DesiredLink wanted = layout.links().get(device);
             for (Address address : resting(device)) {
                 if (wanted == null || !statics(wanted).contains(address.cidr())) {

@@ -11,6 +11,7 @@ record Difference(
         Current current,
         VlanIndex vlans,
         AddressChanges addresses,
+        Interruptions interruptions,
         RouteChanges routes,
         RuleChanges rules,
         Ipv6Changes ipv6,
@@ -20,12 +21,14 @@ record Difference(
     static Difference between(Current current, Layout layout) {
         VlanIndex vlans = new VlanIndex(current.links().values());
         BondEdits bonds = new BondEdits(layout, current, vlans);
-        AddressChanges addresses = new AddressChanges(layout, current, bonds);
+        Interruptions interruptions = new Interruptions(layout, current, vlans, bonds);
+        AddressChanges addresses = new AddressChanges(layout, current, bonds, interruptions);
         Ipv6Changes ipv6 = new Ipv6Changes(layout, current);
         RouteChanges routes = new RouteChanges(layout, current, addresses, ipv6, bonds);
         RuleChanges rules = new RuleChanges(layout, current);
         PortChanges ports = new PortChanges(layout, current, bonds);
         Uppers uppers = new Uppers(layout, current, vlans, ports);
-        return new Difference(layout, current, vlans, addresses, routes, rules, ipv6, ports, uppers, bonds);
+        return new Difference(
+                layout, current, vlans, addresses, interruptions, routes, rules, ipv6, ports, uppers, bonds);
     }
 }

@@ -32,6 +32,7 @@ final class Dismantling {
     private final Current current;
     private final List<Operation> operations;
     private final AddressChanges addresses;
+    private final Interruptions interruptions;
     private final RouteChanges routes;
     private final RuleChanges rules;
     private final Ipv6Changes ipv6;
@@ -45,6 +46,7 @@ final class Dismantling {
         layout = difference.layout();
         current = difference.current();
         addresses = difference.addresses();
+        interruptions = difference.interruptions();
         routes = difference.routes();
         rules = difference.rules();
         ipv6 = difference.ipv6();
@@ -75,7 +77,7 @@ final class Dismantling {
     private void removeAddresses() {
         SortedSet<String> devices = new TreeSet<>(layout.doomedLinks());
         devices.addAll(layout.links().keySet());
-        devices.addAll(edits.lowered());
+        devices.addAll(interruptions.devices());
         for (String device : devices) {
             operations.addAll(addresses.removals(device));
         }

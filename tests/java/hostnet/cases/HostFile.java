@@ -91,7 +91,7 @@ final class HostFile {
         links.replaceAll((name, link) -> {
             Link master = link.master() == null ? null : links.get(link.master());
             boolean bonded = master != null && master.kind() == LinkKind.BOND;
-            return bonded ? link.inBond(master).withUp(link.up()) : link;
+            return bonded ? link.withMaster(null).inBond(master).withUp(link.up()) : link;
         });
         return links;
     }
