@@ -120,7 +120,6 @@ final class LinkExpansion {
         }
     }
 
-    /** The ports of a bond that keeps them have its MTU. */
     /** The ports of a bond follow its MTU. */
     private void layPorts(DesiredLink bond) {
         for (String port : bonds.ports(bond.name())) {

@@ -75,7 +75,7 @@ final class AddressDrift {
         Ipv6Stack stack = current.ipv6().get(link.name());
         String cidr = "2001:db8:" + dice.below(4) + "::" + dice.pick("5", "9") + "/64";
         boolean has = link.addresses().toString().contains(cidr.substring(0, cidr.length() - 3));
-        if (stack != null && stack.enabled() && link.up() && !has) {
+        if (stack != null && stack.enabled() && (link.up() || link.master() == null) && !has) {
             host.disturb("address add " + cidr + dice.pick("", " noprefixroute") + " dev " + link.name()
                     + dice.pick("", " valid_lft 900 preferred_lft 900"));
         }

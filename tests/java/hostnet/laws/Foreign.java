@@ -104,8 +104,9 @@ record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before)
             return risen.withMtu(mtu);
         }
         boolean follows = link.mac().equals(former.mac()) && !former.mac().equals(base.mac());
-        // one that was down may have fallen behind its base, and catches up
-        boolean mayFollow = now != null && now.mac().equals(base.mac()) && (follows || rises);
+        // one that is down may have fallen behind its base, and catches up, also when it rises for a moment alone
+        boolean behind = rises || (now != null && !link.up() && !now.up());
+        boolean mayFollow = now != null && now.mac().equals(base.mac()) && (follows || behind);
         Link followed = mayFollow ? risen.withMac(base.mac()) : risen;
         return followed.withMtu(Math.min(link.mtu(), base.mtu()));
     }

@@ -143,8 +143,8 @@ final class RandomHosts {
             if (dice.chance(30)) {
                 addresses.add(Links.address("10.0." + subnet + ".8/24"));
             }
-            // the kernel drops these from a device that goes down
-            if (device.up() && dice.chance(20)) {
+            // the kernel drops these from a device that goes down, and takes them on one that is
+            if (dice.chance(20)) {
                 addresses.add(Links.address("2001:db8:" + subnet + "::7/64"));
                 addresses.add(new Address(
                         Links.cidr("2001:db8:" + subnet + "::a/64"), false, true, Dad.PASSED, "mngtmpaddr"));
