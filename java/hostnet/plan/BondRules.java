@@ -120,17 +120,29 @@ final class BondRules {
             checkMaster(nic, master, path);
         }
         for (Network network : desired.networks().values()) {
-            boolean user = network.uplink() != null && network.uplink().base().equals(name);
-            // a named network is told itself (UplinkRules)
-            if (user && !desired.named().contains(network.name())) {
-                refuse(
-                        Kind.USED_NIC,
-                        path,
-                        name + " carries the network " + network.name(),
-                        "move that network to the bond in the same request, or leave the nic out");
+            // a named network is told itself (UplinkRules, NetworkRules)
+            if (network.uplink() != null && !desired.named().contains(network.name())) {
+                checkNetwork(nic, network, network.uplink().base(), bond, path);
             }
         }
         checkVlans(nic, path);
+    }
+
+    private void checkNetwork(Link nic, Network network, String base, Bond bond, String path) {
+        if (base.equals(nic.name())) {
+            refuse(
+                    Kind.USED_NIC,
+                    path,
+                    nic.name() + " carries the network " + network.name(),
+                    "move that network to the bond in the same request, or leave the nic out");
+        } else if (base.equals(bond.name()) && nic.maxMtu() > 0 && network.mtu() > nic.maxMtu()) {
+            refuse(
+                    Kind.BAD_PARAMS,
+                    path,
+                    nic.name() + " takes an MTU of at most " + nic.maxMtu() + ", and the network " + network.name()
+                            + " has " + network.mtu(),
+                    "leave the nic out, or give that network a smaller mtu in the same request");
+        }
     }
 
     /** Only a bridge or bond of ours may lose a nic. */
