@@ -56,18 +56,19 @@ final class BondParser {
         return bond.isUnclear("nics") ? null : nics;
     }
 
-    /** VDSM's {@code k=v k=v}; a mapping is taken, too. */
+    /** VDSM's {@code k=v k=v}. */
     private SortedMap<String, String> options() {
         String text = bond.text("options", Kind.BAD_BONDING);
         SortedMap<String, String> options = new TreeMap<>();
         for (String item : text == null ? new String[0] : text.split("\\s+", -1)) {
             int equals = item.indexOf('=');
-            if (equals <= 0 || equals == item.length() - 1) {
+            // no value has a second one: what has was written with commas
+            if (equals <= 0 || equals == item.length() - 1 || item.indexOf('=', equals + 1) > 0) {
                 bond.problem(
                         Kind.BAD_BONDING,
                         "options",
                         Shown.value(item) + " is no option with its value",
-                        "write options as \"mode=4 miimon=100\"");
+                        "write options as \"mode=4 miimon=100\", with blanks between");
             } else if (options.put(item.substring(0, equals), item.substring(equals + 1)) != null) {
                 bond.problem(
                         Kind.BAD_BONDING,
