@@ -43,7 +43,7 @@ class RouteFilesTest {
         assertThat(text).endsWith("""
                         IPV6INIT=yes
                         IPV6ADDR=2001:db8::7/64
-                        IPV6_DEFAULTGW=fe80::1
+                        IPV6_DEFAULTGW=fe80::1%red
                         IPV6_AUTOCONF=yes
                         DNS1=192.0.2.53
                         DNS2=2001:db8::53
