@@ -62,7 +62,7 @@ final class DhcpExpansion {
         return network.nameservers() != null && !network.nameservers().isEmpty();
     }
 
-    /** What had the address before: the network's earlier device, what it stands on, the nics of its bond. */
+    /** What had the address before: the network's earlier device, that of a removed one in its place, what it stands on. */
     private List<String> sources(Network network, String device) {
         Set<String> sources = new LinkedHashSet<>();
         Network earlier = current.saved().networks().get(network.name());
@@ -71,6 +71,12 @@ final class DhcpExpansion {
         }
         Uplink uplink = network.uplink();
         if (uplink != null) {
+            for (String name : desired.removed()) {
+                Network former = current.saved().networks().get(name);
+                if (former != null && uplink.equals(former.uplink())) {
+                    sources.add(vlans.topOf(former));
+                }
+            }
             sources.add(vlans.deviceOf(uplink));
             Bond bond = uplink.vlan() == null ? desired.bonds().get(uplink.base()) : null;
             if (bond != null) {
