@@ -10,6 +10,7 @@ import hostnet.model.Request;
 import hostnet.operation.Plan;
 import hostnet.operation.Prediction;
 import hostnet.plan.ConnectionRules;
+import hostnet.plan.DefaultRouteRules;
 import hostnet.plan.Expansion;
 import hostnet.plan.Merge;
 import hostnet.plan.MultipathRules;
@@ -85,6 +86,7 @@ public final class Setup {
             // a request with problems has no meaning that could be planned
             Plan plan = problems.isEmpty() ? Planner.plan(Expansion.expand(desired, current), current) : Plan.EMPTY;
             ConnectionRules.check(plan, current, problems);
+            DefaultRouteRules.check(plan, current, problems);
             MultipathRules.check(plan, current, problems);
             return new Draft(desired, current, shaped, problems.isEmpty() ? plan : Plan.EMPTY);
         });
