@@ -86,7 +86,7 @@ final class DeviceFacts {
 
     private static boolean hasDefaultRoute(List<Route> routes) {
         for (Route route : routes) {
-            if (!route.ipv6() && route.isMainDefault()) {
+            if (!route.ipv6() && route.isMainDefault() && route.gateway() != null) {
                 return true;
             }
         }

@@ -207,6 +207,14 @@ class CapabilitiesTest {
     }
 
     @Test
+    void aDefaultRouteWithoutAGatewayIsNoneOfVdsms() {
+        put(link("eth0", LinkKind.NIC, null));
+        routes.add(new Route("default", null, "eth0", "main", 0, false));
+
+        assertThat(at("nics", "eth0").get("ipv4defaultroute")).isEqualTo(false);
+    }
+
+    @Test
     void aTableThatLibvirtManagesIsEffective() {
         managedNetworkOnAVlan();
 
