@@ -59,13 +59,12 @@ def ipv4_of(fact):
 
 
 def ipv6_of(fact):
-    found = {word: True for word in ("dhcpv6", "ipv6autoconf") if fact[word]}
-    # addresses that others gave are no part of a declaration
-    if fact["ipv6addrs"] and not found:
-        found["ipv6addr"] = fact["ipv6addrs"][0]
-    if fact["ipv6gateway"] != "::" and not found:
-        found["ipv6gateway"] = fact["ipv6gateway"]
-    return found
+    given = {word: True for word in ("dhcpv6", "ipv6autoconf") if fact[word]}
+    if given or not fact["ipv6addrs"]:
+        # addresses and routers that others gave are no part of a declaration
+        return given
+    gateway = {"ipv6gateway": fact["ipv6gateway"]} if fact["ipv6gateway"] != "::" else {}
+    return {"ipv6addr": fact["ipv6addrs"][0], **gateway}
 
 
 def without_zeros(qos):
