@@ -17,21 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param entity what one of them is called in messages, with its article
  * @param nameKind the kind of a problem with a name
  * @param nameRemedy what a good name is
- * @param empty what {@code {}} would be, for messages
+ * @param example the least that one can consist of, for messages
  */
-record Entities(String section, String entity, Kind nameKind, String nameRemedy, String empty) {
+record Entities(String section, String entity, Kind nameKind, String nameRemedy, String example) {
     static final Entities NETWORKS = new Entities(
-            "networks",
-            "a network",
-            Kind.BAD_BRIDGE,
-            "give it a name of 1 to 15 characters",
-            "a network without a nic");
+            "networks", "a network", Kind.BAD_BRIDGE, "give it a name of 1 to 15 characters", "{nic: eth0}");
     static final Entities BONDINGS = new Entities(
-            "bondings",
-            "a bond",
-            Kind.BAD_BONDING,
-            "give it a name such as bond0",
-            "a bond without nics, which none is");
+            "bondings", "a bond", Kind.BAD_BONDING, "give it a name such as bond0", "{nics: [eth0, eth1]}");
 
     private static final Set<String> BESIDE_REMOVE = Set.of("remove", "name", "custom");
 
@@ -81,7 +73,7 @@ record Entities(String section, String entity, Kind nameKind, String nameRemedy,
 
     private void named(String name, @Nullable Object given, Problems problems, Reader reader) {
         if (!(given instanceof Map<?, ?> map)) {
-            String remedy = "give its attributes as a mapping; {} is " + empty;
+            String remedy = "give its attributes as a mapping, such as " + example;
             refuse(pathOf(name), given, entity, remedy, problems);
             return;
         }

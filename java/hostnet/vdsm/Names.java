@@ -9,6 +9,10 @@ final class Names {
     /** The longest name of a link, in bytes (kernel IFNAMSIZ less its end mark). */
     static final int LONGEST_LINK = 15;
 
+    /** What a bond may be called, for messages. */
+    static final String OF_A_BOND =
+            "bond, then letters A-Z and a-z, digits and _, " + LONGEST_LINK + " characters at most";
+
     private static final String BOND = "bond";
     private static final int LONGEST_NETWORK = 64;
 
@@ -56,10 +60,7 @@ final class Names {
     static void checkBond(Attributes bond, String name) {
         if (!isBond(name)) {
             bond.problem(
-                    Kind.BAD_BONDING,
-                    "name",
-                    Shown.value(name) + " is no name of a bond",
-                    "begin with bond, then letters A-Z and a-z, digits and _, " + LONGEST_LINK + " characters at most");
+                    Kind.BAD_BONDING, "name", Shown.value(name) + " is no name of a bond", "begin with " + OF_A_BOND);
         }
     }
 

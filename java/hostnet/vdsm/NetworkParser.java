@@ -101,16 +101,18 @@ final class NetworkParser {
 
     private @Nullable String device(String word, Kind kind) {
         String name = network.text(word, kind);
-        String what = word.equals("nic") ? "nic" : "bond";
-        if (name == null || (what.equals("nic") ? Names.isNic(name) : Names.isBond(name))) {
+        boolean nic = word.equals("nic");
+        if (name == null || (nic ? Names.isNic(name) : Names.isBond(name))) {
             return name;
         }
         network.problem(
                 kind,
                 word,
-                Shown.value(name) + " cannot be the name of a " + what,
-                "give the name of one " + what + " as `ip link` prints it, at most " + Names.LONGEST_LINK
-                        + " characters");
+                Shown.value(name) + " cannot be the name of a " + (nic ? "nic" : "bond"),
+                nic
+                        ? "give the name of one nic as `ip link` prints it, at most " + Names.LONGEST_LINK
+                                + " characters"
+                        : "name a bond; its name is " + Names.OF_A_BOND);
         return null;
     }
 
