@@ -79,7 +79,10 @@ public final class Setup {
 
     private Draft draft(Request request, Problems problems, Stages stages) {
         SortedSet<String> shaped = shapedBy(request);
-        Current current = stages.time("read", () -> host.read(shaped));
+        Current current = stages.time("read", () -> {
+            Current read = host.read(shaped);
+            return request.bonds().isEmpty() ? read : host.withBondDefaults(read);
+        });
         return stages.time("plan", () -> {
             Desired desired = Merge.merge(Purge.widen(request, current.saved()), current, problems);
             Validator.validate(desired, current, problems);

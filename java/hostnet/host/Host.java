@@ -23,6 +23,11 @@ public interface Host {
         return current;
     }
 
+    /** The same host with what its kernel gives new bonds, which a reading tells only where there are bonds. */
+    default Current withBondDefaults(Current current) {
+        return current;
+    }
+
     /** Does the operations in order and stops at the first that fails. */
     void execute(Batch batch) throws BatchFailure;
 

@@ -248,6 +248,11 @@ public enum BondOption {
         };
     }
 
+    /** The names of the values in the order of their numbers; empty where values are no names. */
+    public List<String> names() {
+        return names;
+    }
+
     /** The value's name, or the value where it has none: {@code 802.3ad}. */
     public String shown(String value) {
         return form == Form.NAME && accepts(value) ? names.get(Integer.parseInt(value)) : value;

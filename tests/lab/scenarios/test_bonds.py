@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Bonds over the members of a switch: made, edited in place, adopted, moved and removed, while packets flow."""
 
+import json
+
 import pytest
 from support.convergence import assert_converged
 from support.snapshot import assert_same
@@ -119,6 +121,20 @@ def test_options_go_back_to_the_defaults_of_the_mode(clean):
     assert [option(clean, "bond0", name) for name in ("arp_interval", "arp_ip_target", "miimon")] == [["0"], [], ["100"]]
     assert option(clean, "bond0", "fail_over_mac") == ["none", "0"]
     assert_converged(clean, plain)
+
+
+def test_defaults_are_those_of_the_running_kernel(clean):
+    """What a request spells out and the kernel does anyway is neither a change nor a fact."""
+    Switch(clean, lacp=True)
+    clean.setup(request(NETWORK, bond0=("veth_a", "veth_b", "mode=4")))
+    defaults = json.loads(clean.run("cat /run/hostnet/bonding-defaults.json"))
+    assert sorted(defaults) == [str(number) for number in range(len(MODES))]
+    names = ("miimon", "lacp_rate", "ad_select", "xmit_hash_policy", "min_links")
+    assert [option(clean, "bond0", name)[-1] for name in names] == [defaults["4"][name] for name in names]
+    spelled = "mode=4 " + " ".join(f"{name}={defaults['4'][name]}" for name in names)
+    result = clean.applied(request(NETWORK, bond0=("veth_a", "veth_b", spelled)))
+    assert result["changed"] is False
+    assert clean.facts()["bondings"]["bond0"]["opts"] == {"mode": "4"}
 
 
 def test_lacp_fields(clean):

@@ -11,6 +11,7 @@ import hostnet.model.Custody;
 import hostnet.model.FileContent;
 import hostnet.model.Ipv6Stack;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Platform;
 import hostnet.model.Saved;
@@ -48,6 +49,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final DeviceManagers managers;
     private final DhcpUnits dhcp;
     private final Speeds speeds;
+    private final BondDriver bonding;
     private final Path lockFile;
 
     /** The host itself. */
@@ -71,6 +73,7 @@ public final class LinuxHost implements Host, AutoCloseable {
         managers = new DeviceManagers(commands, paths, files);
         dhcp = new DhcpUnits(commands, paths);
         speeds = new Speeds(paths);
+        bonding = new BondDriver(commands, paths);
         lockFile = paths.of(Paths.LOCK);
     }
 
@@ -89,6 +92,9 @@ public final class LinuxHost implements Host, AutoCloseable {
         KernelState state = await(reading);
         readShaping(state, saved, shaped);
         Platform platform = facts.read(state.links());
+        if (state.links().values().stream().anyMatch(link -> link.kind() == LinkKind.BOND)) {
+            platform = platform.withBondDefaults(bonding.defaults());
+        }
         Custody custodians = custody.read(state.links(), contents, saved);
         // libvirt is the slowest: all else is read by now
         return new Current(
@@ -101,6 +107,11 @@ public final class LinuxHost implements Host, AutoCloseable {
                 saved,
                 platform,
                 custodians);
+    }
+
+    @Override
+    public Current withBondDefaults(Current current) {
+        return current.withPlatform(current.platform().withBondDefaults(bonding.defaults()));
     }
 
     @Override
