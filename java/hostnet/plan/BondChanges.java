@@ -95,6 +95,7 @@ final class BondChanges {
             create(wanted);
         } else {
             change(link, wanted);
+            forgetFormerPrimary(link, wanted);
         }
         for (DesiredLink port : layout.links().values()) {
             if (wanted.name().equals(port.master()) && edits.isTaken(port)) {
@@ -131,11 +132,24 @@ final class BondChanges {
     }
 
     private void setMac(Link link, String mac) {
-        boolean comes = layout.links().values().stream()
-                .anyMatch(port -> link.name().equals(port.master()) && edits.isTaken(port));
-        if (comes || !mac.equals(link.mac())) {
+        if (takesPorts(link.name()) || !mac.equals(link.mac())) {
             operations.add(new SetMac(link.name(), link.mac(), mac));
         }
+    }
+
+    /** A bond without a primary port may remember the name of one that left, and no reading tells. */
+    private void forgetFormerPrimary(Link link, DesiredLink wanted) {
+        String primary = BondOption.PRIMARY.sysfsName();
+        boolean possible = link.bond() != null
+                && !link.bond().options().containsKey(primary)
+                && wanted.options().getOrDefault(primary, "none").isEmpty();
+        if (possible && takesPorts(link.name())) {
+            operations.add(new SetBondOption(link.name(), primary, "", ""));
+        }
+    }
+
+    private boolean takesPorts(String bond) {
+        return layout.links().values().stream().anyMatch(port -> bond.equals(port.master()) && edits.isTaken(port));
     }
 
     private void take(DesiredLink port, String bond) {
