@@ -42,11 +42,22 @@ final class DeviceFacts {
         Ipv6Stack stack = host.current().ipv6().get(link.name());
         facts.put("ipv6autoconf", stack != null && stack.autoconfigures());
         facts.put("gateway", gateway);
-        facts.put("ipv6gateway", orNone(gateway(routes, true)));
+        facts.put("ipv6gateway", ipv6Gateway(routes));
         facts.put("ipv4defaultroute", hasDefaultRoute(routes));
         // a string since VDSM's compatibility level 3.6
         facts.put("mtu", Integer.toString(link.mtu()));
         return facts;
+    }
+
+    /** Those of a device's IPv6 addresses that routers or servers gave it, and so no declaration. */
+    static List<String> dynamicIpv6(Link link) {
+        List<String> dynamic = new ArrayList<>();
+        for (Link.Address address : link.addresses()) {
+            if (address.dynamic() && !address.linkScope() && address.cidr().isIpv6()) {
+                dynamic.add(address.cidr().toString());
+            }
+        }
+        return dynamic;
     }
 
     private static List<String> texts(List<Cidr> addresses) {
@@ -80,8 +91,13 @@ final class DeviceFacts {
         return gateways.size() == 1 ? gateways.first() : "";
     }
 
-    private static String orNone(String gateway) {
-        return gateway.isEmpty() ? NO_IPV6_GATEWAY : gateway;
+    /** The gateway that somebody set, or else the router that advertises itself. */
+    private static String ipv6Gateway(List<Route> routes) {
+        List<Route> set = new ArrayList<>(routes);
+        set.removeIf(Route::isAnnounced);
+        String gateway = gateway(set, true);
+        String router = gateway.isEmpty() ? gateway(routes, true) : gateway;
+        return router.isEmpty() ? NO_IPV6_GATEWAY : router;
     }
 
     private static boolean hasDefaultRoute(List<Route> routes) {

@@ -38,6 +38,7 @@ final class NetworkFacts {
             facts.put("hostQos", qos);
         }
         facts.putAll(DeviceFacts.of(device, host));
+        facts.put("ipv6_dynamic_addrs", DeviceFacts.dynamicIpv6(device));
         if (network.bridged()) {
             MacTable table = new MacTable(network, device, host);
             facts.put("manage_macs_with_libvirt", network.managesMacs());

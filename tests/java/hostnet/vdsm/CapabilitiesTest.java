@@ -6,6 +6,7 @@ import static hostnet.report.TestingHost.address;
 import static hostnet.report.TestingHost.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hostnet.fake.Links;
 import hostnet.json.Json;
 import hostnet.model.Current;
 import hostnet.model.Libvirt;
@@ -162,7 +163,7 @@ class CapabilitiesTest {
                         + "'switch':'legacy','addr':'192.0.2.5','netmask':'255.255.255.0',"
                         + "'ipv4addrs':['198.51.100.9/24','192.0.2.5/24'],'ipv6addrs':[],'dhcpv4':false,"
                         + "'dhcpv6':false,'ipv6autoconf':false,'gateway':'192.0.2.1','ipv6gateway':'::',"
-                        + "'ipv4defaultroute':true,'mtu':'1500','manage_macs_with_libvirt':false,"
+                        + "'ipv4defaultroute':true,'mtu':'1500','ipv6_dynamic_addrs':[],'manage_macs_with_libvirt':false,"
                         + "'mac_table':{'requested':false,'defined':false,'live':false,'vlan_filtering':false,"
                         + "'effective':false,'reasons':[],'uplink':{'name':'eth0','promiscuity':0},"
                         + "'ports':{'eth0':{'role':'uplink','learning':true,'flood':true,'promiscuity':0}}}}");
@@ -212,6 +213,26 @@ class CapabilitiesTest {
         routes.add(new Route("default", null, "eth0", "main", 0, false));
 
         assertThat(at("nics", "eth0").get("ipv4defaultroute")).isEqualTo(false);
+    }
+
+    @Test
+    void aDeclaredIpv6GatewayCountsBesideAdvertisedRouters() {
+        put(link("eth0", LinkKind.NIC, null));
+        routes.add(new Route("default", "fe80::1", "eth0", "main", 1024, true, "proto ra expires 600"));
+        assertThat(at("nics", "eth0").get("ipv6gateway")).isEqualTo("fe80::1");
+
+        routes.add(new Route("default", "2001:db8::1", "eth0", "main", 1, true));
+        assertThat(at("nics", "eth0").get("ipv6gateway")).isEqualTo("2001:db8::1");
+    }
+
+    @Test
+    void ipv6AddressesThatNobodyDeclaredAreTold() {
+        put(Links.plain("eth0", LinkKind.NIC)
+                .withAddresses(List.of(Links.address("2001:db8::7/64"), Links.address("2001:db8::a/64 leased"))));
+        save("storage", false, Uplink.ofNic("eth0", null), false);
+
+        assertThat(at("networks", "storage").get("ipv6addrs")).isEqualTo(List.of("2001:db8::7/64", "2001:db8::a/64"));
+        assertThat(at("networks", "storage").get("ipv6_dynamic_addrs")).isEqualTo(List.of("2001:db8::a/64"));
     }
 
     @Test
