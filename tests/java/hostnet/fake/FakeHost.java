@@ -91,6 +91,12 @@ public final class FakeHost implements Host {
         return this;
     }
 
+    /** Lets the DHCP servers answer hostnet's clients. */
+    public FakeHost lease() {
+        others.lease(kernel);
+        return this;
+    }
+
     /** Starts a domain with a vNIC on a bridge, whose tap comes as libvirt makes it. */
     public void plug(Link tap) {
         kernel.plug(tap);

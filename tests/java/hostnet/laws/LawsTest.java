@@ -10,12 +10,16 @@ import hostnet.apply.Snapshot;
 import hostnet.bench.Growth;
 import hostnet.fake.FakeHost;
 import hostnet.model.Bond;
+import hostnet.model.Current;
+import hostnet.model.Desired;
 import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.model.Route;
 import hostnet.operation.Batch;
 import hostnet.operation.Plan;
+import hostnet.plan.Merge;
 import hostnet.problem.Problems;
+import hostnet.vdsm.Capabilities;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,6 +44,7 @@ class LawsTest {
         LAWS.put("a failure anywhere ends where it began", LawsTest::rollsBack);
         LAWS.put("no batch changes a link that it does not name", LawsTest::namesAll);
         LAWS.put("what is foreign stays as it is", LawsTest::sparesOthers);
+        LAWS.put("facts alone make the declaration that was saved", LawsTest::reports);
         LAWS.put("the order of a request does not matter", LawsTest::ignoresOrder);
     }
 
@@ -135,6 +140,19 @@ class LawsTest {
     private static void sparesOthers(Scenario scenario) {
         Foreign foreign = Foreign.of(scenario.before(), scenario.request());
         assertThat(foreign.differences(scenario.changed().read())).isEmpty();
+    }
+
+    /** What the kernel says, in the words of a request, is what was saved (VDSM's KernelConfig). */
+    private static void reports(Scenario scenario) {
+        FakeHost host = scenario.changed().copy().lease();
+        Current current = host.read();
+        Problems problems = new Problems();
+        Request request = new FactsDeclaration(Capabilities.of(current)).request(scenario.request(), current, problems);
+        assertThat(problems.all()).isEmpty();
+        Desired desired = Merge.merge(request, current, problems);
+        assertThat(desired.networks()).isEqualTo(current.saved().networks());
+        assertThat(desired.bonds()).isEqualTo(current.saved().bonds());
+        assertThat(new Setup(host).check(request, problems).plan().operations()).isEmpty();
     }
 
     private static void ignoresOrder(Scenario scenario) {

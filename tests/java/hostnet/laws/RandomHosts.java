@@ -82,7 +82,9 @@ final class RandomHosts {
             }
             boolean leased = links.get(nic).addresses().stream().anyMatch(Address::dynamic);
             if (leased && dice.chance(60)) {
-                List<String> command = dice.chance(40) ? List.of("dhclient", nic) : List.of();
+                boolean partOfManager =
+                        managers.containsKey(nic) && !managers.get(nic).contains(Custodian.IFUPDOWN) && dice.chance(60);
+                List<String> command = partOfManager ? List.of() : List.of("dhclient", nic);
                 clients.add(new ForeignClient(nic, false, dice.pick("", "ff:01:02"), command));
             }
         }

@@ -163,7 +163,7 @@ final class RandomRequests {
     private Ipv6Settings ipv6(String name) {
         boolean autoconf = dice.chance(15);
         Cidr address = dice.chance(30)
-                ? new Cidr("2001:db8:" + Math.floorMod(name.hashCode(), 4) + "::" + dice.pick("5", "6"), 64)
+                ? new Cidr("2001:db8:" + (1 + Math.floorMod(name.hashCode(), 4)) + "::" + dice.pick("5", "6"), 64)
                 : null;
         String gateway = address == null ? null : address.address().replaceFirst("[0-9]+$", "1");
         return new Ipv6Settings(false, autoconf, address, address == null ? null : dice.pick(null, gateway, "fe80::2"));
