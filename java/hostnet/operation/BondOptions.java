@@ -51,6 +51,13 @@ public final class BondOptions {
         return known == null ? option.usualIn(mode) : known;
     }
 
+    /** All that the running kernel gives a new bond of that mode, by sysfs names; what is not set is missing. */
+    public static SortedMap<String, String> usual(String mode, BondDefaults defaults) {
+        SortedMap<String, String> usual = BondOption.usual(mode);
+        usual.putAll(defaults.of(mode));
+        return usual;
+    }
+
     /** The options of a bond as it is, for a report: those that apply to its mode and differ from its defaults. */
     public static SortedMap<String, String> reported(SortedMap<String, String> present, BondDefaults defaults) {
         SortedMap<String, String> options = new TreeMap<>(canonical(present, defaults));

@@ -6,7 +6,6 @@ import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import java.util.Collections;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Makes a bond that is down and has no ports.
@@ -43,8 +42,7 @@ public record CreateBond(String name, String mac, int mtu, SortedMap<String, Str
 
     @Override
     public void predict(Prediction prediction) {
-        SortedMap<String, String> all =
-                new TreeMap<>(BondOption.usual(options.getOrDefault(BondOption.MODE.sysfsName(), "0")));
+        SortedMap<String, String> all = BondOptions.usual(BondOptions.mode(options), prediction.bondDefaults());
         all.putAll(options);
         Link bond = Link.made(name, LinkKind.BOND, mac, mtu, null, null, Collections.emptySortedMap());
         prediction.make(bond.withBond(BondState.of(all)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.operation;
 
+import hostnet.model.BondDefaults;
 import hostnet.model.Current;
 import hostnet.model.Custodian;
 import hostnet.model.Custody;
@@ -80,6 +81,11 @@ public final class Prediction {
         return resolver == null || resolver.equals(before.files().get(ResolvConf.PATH))
                 ? before.platform()
                 : before.platform().withNameservers(ResolvConf.servers(resolver.text()));
+    }
+
+    /** What the kernel gives new bonds. */
+    BondDefaults bondDefaults() {
+        return before.platform().bondDefaults();
     }
 
     /** A new device gets IPv6 as the kernel gives it, unless its MTU is too small. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.operation;
 
+import hostnet.model.BondDefaults;
 import hostnet.model.BondState;
 import hostnet.model.Link;
 import java.util.SortedMap;
@@ -44,17 +45,17 @@ public record SetBondOption(String bond, String option, String before, String af
 
     @Override
     public void predict(Prediction prediction) {
-        prediction.editLink(bond, this::predicted);
+        prediction.editLink(bond, link -> predicted(link, prediction.bondDefaults()));
     }
 
-    private Link predicted(Link link) {
+    private Link predicted(Link link, BondDefaults defaults) {
         BondState state = link.bond();
         if (state == null) {
             return link;
         }
         SortedMap<String, String> options = new TreeMap<>(state.options());
         if (option.equals(BondOption.MODE.sysfsName())) {
-            BondOption.usual(after).forEach((name, value) -> options.putIfAbsent(name, value));
+            BondOptions.usual(after, defaults).forEach((name, value) -> options.putIfAbsent(name, value));
             options.keySet()
                     .removeIf(name -> BondOption.named(name)
                             .filter(known -> !known.isShownIn(after))

@@ -110,7 +110,9 @@ final class BondChanges {
     private void create(DesiredLink wanted) {
         TreeMap<String, String> options = new TreeMap<>(wanted.options());
         String mode = BondOptions.mode(options);
-        options.entrySet().removeAll(BondOption.usual(mode).entrySet());
+        options.entrySet()
+                .removeAll(BondOptions.usual(mode, current.platform().bondDefaults())
+                        .entrySet());
         options.values().removeIf(String::isEmpty);
         options.put(BondOption.MODE.sysfsName(), mode);
         operations.add(new CreateBond(wanted.name(), String.valueOf(wanted.mac()), wanted.mtu(), options));
@@ -193,10 +195,12 @@ final class BondChanges {
     }
 
     /** Deletes a bond that has no ports any more and is down. */
-    static DeleteBond deletion(Link link, BondState state) {
+    DeleteBond deletion(Link link, BondState state) {
         SortedMap<String, String> options = new TreeMap<>(state.options());
         String mode = BondOptions.mode(options);
-        options.entrySet().removeAll(BondOption.usual(mode).entrySet());
+        options.entrySet()
+                .removeAll(BondOptions.usual(mode, current.platform().bondDefaults())
+                        .entrySet());
         options.keySet()
                 .removeIf(name -> BondOption.named(name)
                         .filter(option -> !option.appliesTo(mode))

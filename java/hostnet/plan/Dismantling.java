@@ -126,7 +126,7 @@ final class Dismantling {
         }
         operations.addAll(ipv6.ofDoomed(name));
         BondState bond = link.bond();
-        operations.add(bond == null ? deletion(link, link.base(), link.tag()) : BondChanges.deletion(link, bond));
+        operations.add(bond == null ? deletion(link, link.base(), link.tag()) : bonds.deletion(link, bond));
     }
 
     private Operation deletion(Link link, @Nullable String base, @Nullable Integer tag) {
