@@ -12,6 +12,7 @@ import hostnet.operation.Prediction;
 import hostnet.plan.ConnectionRules;
 import hostnet.plan.DefaultRouteRules;
 import hostnet.plan.Expansion;
+import hostnet.plan.LossRules;
 import hostnet.plan.Merge;
 import hostnet.plan.MultipathRules;
 import hostnet.plan.Planner;
@@ -88,10 +89,12 @@ public final class Setup {
             Validator.validate(desired, current, problems);
             // a request with problems has no meaning that could be planned
             Plan plan = problems.isEmpty() ? Planner.plan(Expansion.expand(desired, current), current) : Plan.EMPTY;
-            ConnectionRules.check(plan, current, problems);
-            DefaultRouteRules.check(plan, current, problems);
             MultipathRules.check(plan, current, problems);
-            return new Draft(desired, current, shaped, problems.isEmpty() ? plan : Plan.EMPTY);
+            Plan allowed = problems.isEmpty() ? plan : Plan.EMPTY;
+            ConnectionRules.check(allowed, current, problems);
+            DefaultRouteRules.check(allowed, current, problems);
+            LossRules.check(allowed, current, problems);
+            return new Draft(desired, current, shaped, allowed);
         });
     }
 
