@@ -87,11 +87,18 @@ final class Attributes {
         Long number = Coercion.whole(value);
         if (number == null || number < least || number > most) {
             String range = least + ".." + most;
-            String fault = number == null ? " is not a whole number" : " is out of range, which is " + range;
-            problem(kind, name, Shown.value(value) + fault, "give a whole number " + range);
+            problem(kind, name, Shown.value(value) + fault(value, number, range), "give a whole number " + range);
             return null;
         }
         return number.intValue();
+    }
+
+    private static String fault(Object value, @Nullable Long number, String range) {
+        if (number != null) {
+            return " is out of range, which is " + range;
+        }
+        boolean zero = value instanceof String text && text.matches("0[0-9]+");
+        return zero ? " begins with 0, and some read such a number as octal" : " is not a whole number";
     }
 
     /** A whole number from 0 on that may be large; null when none is given or it is unclear. */
