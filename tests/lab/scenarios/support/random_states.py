@@ -171,7 +171,8 @@ class Walk:
 
     def ipv6(self, state, network):
         if network.pop("ipv6addr", None) is None:
-            network["ipv6addr"] = f"2001:db8:{NAMES.index(network['name'])}::{self.dice.choice((5, 6, 7))}/64"
+            # the first group is never 0, which the kernel would not write
+            network["ipv6addr"] = f"2001:db8:{NAMES.index(network['name']) + 1}::{self.dice.choice((5, 6, 7))}/64"
 
     def route(self, state, network):
         """Takes the default route, which then leaves the network that had it, or gives it up."""
