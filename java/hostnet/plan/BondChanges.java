@@ -53,13 +53,30 @@ final class BondChanges {
         lowered.forEach(vlan -> operations.add(new SetUp(vlan.name(), false)));
     }
 
-    /** Names a bond's own address before its last port leaves: taken back, it is set again after they have returned. */
+    /**
+     * Names a bond's own address before its last port leaves: taken back, it is set again after they have returned. Not
+     * where it is a port's, which returns first: not every driver takes an address while it runs.
+     */
     void remember(Link bond) {
-        boolean had =
-                current.links().values().stream().anyMatch(link -> bond.name().equals(link.master()));
+        boolean had = false;
+        for (Link port : current.links().values()) {
+            had |= bond.name().equals(port.master());
+            if (leavesLast(port) && bond.name().equals(port.master())) {
+                return;
+            }
+        }
         if (bond.kind() == LinkKind.BOND && had && edits.isBare(bond.name())) {
             operations.add(new SetMac(bond.name(), bond.mac(), bond.mac()));
         }
+    }
+
+    /** Whether it is the port of a bond left bare whose address the bond has: the first to return gives it again. */
+    boolean leavesLast(Link port) {
+        Link bond = port.master() == null ? null : current.links().get(port.master());
+        return bond != null
+                && bond.kind() == LinkKind.BOND
+                && edits.isBare(bond.name())
+                && bond.mac().equals(port.permanentMac());
     }
 
     /** Takes back a primary port that will be none: a bond remembers its name, and would take it again. */

@@ -66,7 +66,10 @@ final class Dismantling {
         layout.links().values().forEach(bonds::rest);
         layout.links().values().forEach(bonds::forgetPrimary);
         current.links().values().forEach(bonds::remember);
-        current.links().values().forEach(this::detach);
+        current.links().values().stream()
+                .filter(link -> !bonds.leavesLast(link))
+                .forEach(this::detach);
+        current.links().values().stream().filter(bonds::leavesLast).forEach(this::detach);
         layout.doomedLinks().stream().filter(this::isBridge).forEach(this::delete);
         layout.doomedLinks().stream()
                 .filter(name -> !isBridge(name) && !edits.isBond(name))

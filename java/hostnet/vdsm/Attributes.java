@@ -98,7 +98,7 @@ final class Attributes {
             return " is out of range, which is " + range;
         }
         boolean zero = value instanceof String text && text.matches("0[0-9]+");
-        return zero ? " begins with 0, and some read such a number as octal" : " is not a whole number";
+        return zero ? " is not a whole number: some read one with a leading 0 as octal" : " is not a whole number";
     }
 
     /** A whole number from 0 on that may be large; null when none is given or it is unclear. */

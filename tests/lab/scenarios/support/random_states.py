@@ -171,7 +171,7 @@ class Walk:
 
     def ipv6(self, state, network):
         if network.pop("ipv6addr", None) is None:
-            # the first group is never 0, which the kernel would not write
+            # the third group is never 0: the kernel would leave it out
             network["ipv6addr"] = f"2001:db8:{NAMES.index(network['name']) + 1}::{self.dice.choice((5, 6, 7))}/64"
 
     def route(self, state, network):
