@@ -25,8 +25,9 @@ import java.util.TreeSet;
 
 /**
  * Equality of two readings of a host. It ignores what moves by itself and nothing else: the operational state, the
- * count of promiscuity, the MAC of a vlan device that is down, addresses of link scope and IPv6 routes to them, a change of topology and the ageing time that STP shortens for it, the lease of an address, and how libvirt writes
- * the definition that a network runs with (it counts the connections there).
+ * count of promiscuity, the MAC of a vlan device that is down, addresses of link scope and IPv6 routes to them, a change
+ * of topology and the ageing time that STP shortens for it, the lease of an address, and how libvirt writes the
+ * definition that a network runs with (it counts the connections there).
  */
 public final class Snapshot {
     private Snapshot() {}

@@ -58,14 +58,11 @@ final class BondChanges {
      * where it is a port's, which returns first: not every driver takes an address while it runs.
      */
     void remember(Link bond) {
-        boolean had = false;
-        for (Link port : current.links().values()) {
-            had |= bond.name().equals(port.master());
-            if (leavesLast(port) && bond.name().equals(port.master())) {
-                return;
-            }
-        }
-        if (bond.kind() == LinkKind.BOND && had && edits.isBare(bond.name())) {
+        List<Link> leaving = current.links().values().stream()
+                .filter(port -> bond.name().equals(port.master()))
+                .toList();
+        boolean becomesBare = bond.kind() == LinkKind.BOND && !leaving.isEmpty() && edits.isBare(bond.name());
+        if (becomesBare && leaving.stream().noneMatch(this::leavesLast)) {
             operations.add(new SetMac(bond.name(), bond.mac(), bond.mac()));
         }
     }
@@ -74,7 +71,7 @@ final class BondChanges {
     boolean leavesLast(Link port) {
         Link bond = port.master() == null ? null : current.links().get(port.master());
         return bond != null
-                && bond.kind() == LinkKind.BOND
+                && current.isBond(bond.name())
                 && edits.isBare(bond.name())
                 && bond.mac().equals(port.permanentMac());
     }

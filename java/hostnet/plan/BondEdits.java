@@ -125,9 +125,8 @@ final class BondEdits {
 
     /** Whether the device is a bond now or in the end. */
     boolean isBond(String name) {
-        Link link = current.links().get(name);
         DesiredLink wanted = layout.links().get(name);
-        return (link != null && link.kind() == LinkKind.BOND) || (wanted != null && wanted.kind() == LinkKind.BOND);
+        return current.isBond(name) || (wanted != null && wanted.kind() == LinkKind.BOND);
     }
 
     /** Whether the device is a port of a bond that lets it go, be it for a while. */

@@ -37,7 +37,7 @@ final class BondExpansion {
             bond(name).nics().forEach(nic -> homes.put(nic, name));
         }
         for (String name : desired.removedBonds()) {
-            if (isPresent(name) && current.saved().bonds().containsKey(name)) {
+            if (current.isBond(name) && current.saved().bonds().containsKey(name)) {
                 doomed.add(name);
             }
         }
@@ -49,11 +49,6 @@ final class BondExpansion {
             throw new IllegalArgumentException("no bond " + name);
         }
         return bond;
-    }
-
-    private boolean isPresent(String name) {
-        Link link = current.links().get(name);
-        return link != null && link.kind() == LinkKind.BOND;
     }
 
     /** The bonds that the call removes. */
@@ -68,7 +63,7 @@ final class BondExpansion {
 
     /** Whether that device is or becomes a bond. */
     boolean isBond(String name) {
-        return isNamed(name) || (isPresent(name) && !doomed.contains(name));
+        return isNamed(name) || (current.isBond(name) && !doomed.contains(name));
     }
 
     /** The named and removed bonds, and the nics that they have or had. */
@@ -92,7 +87,7 @@ final class BondExpansion {
     /** Whether the nic is now a port of a bond that the call decides over, and not in the end. */
     boolean leaves(Link nic) {
         String master = nic.master();
-        if (master == null || !isPresent(master)) {
+        if (master == null || !current.isBond(master)) {
             return false;
         }
         return (isNamed(master) || doomed.contains(master)) && !master.equals(homes.get(nic.name()));
@@ -104,7 +99,7 @@ final class BondExpansion {
             return bond(bond).nics();
         }
         return current.links().values().stream()
-                .filter(link -> isPresent(bond) && bond.equals(link.master()))
+                .filter(link -> current.isBond(bond) && bond.equals(link.master()))
                 .map(Link::name)
                 .toList();
     }
@@ -137,7 +132,7 @@ final class BondExpansion {
         Link link = current.links().get(device);
         if (isNamed(device)) {
             String wanted = bond(device).hwaddr();
-            String own = isPresent(device) && link != null
+            String own = current.isBond(device) && link != null
                     ? link.mac()
                     : macOfFirst(bond(device).nics());
             return wanted == null ? own : wanted;
@@ -152,7 +147,7 @@ final class BondExpansion {
 
     /** A nic in a bond gets its own address back when it leaves; those that stay are asked for nothing. */
     private String ownMac(Link link) {
-        boolean bonded = link.master() != null && isPresent(link.master());
+        boolean bonded = link.master() != null && current.isBond(link.master());
         return bonded && link.permanentMac() != null ? link.permanentMac() : link.mac();
     }
 }

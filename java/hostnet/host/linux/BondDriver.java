@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the running kernel's bonding driver gives a new bond of each mode: asked once after a boot by bonds that live and
@@ -36,6 +37,7 @@ final class BondDriver {
 
     private final Commands commands;
     private final Path kept;
+    private @Nullable BondDefaults known;
 
     BondDriver(Commands commands, Paths paths) {
         this.commands = commands;
@@ -43,7 +45,14 @@ final class BondDriver {
     }
 
     /** The defaults; unknown where the kernel has no bonds or no namespaces. */
-    BondDefaults defaults() {
+    synchronized BondDefaults defaults() {
+        // a host is read more than once in a call, and its driver stays the same
+        BondDefaults defaults = known == null ? find() : known;
+        known = defaults;
+        return defaults;
+    }
+
+    private BondDefaults find() {
         Map<String, SortedMap<String, String>> byMode = read();
         if (byMode.isEmpty()) {
             byMode = ask();

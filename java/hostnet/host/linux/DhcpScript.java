@@ -5,8 +5,8 @@ package hostnet.host.linux;
 final class DhcpScript {
     /**
      * For dhclient (dhclient-script(8)). {@code HOSTNET_STATE} is the beginning of the paths of the client's state:
-     * {@code .bound} is there while a lease is, {@code .own} lists the addresses that the client brought to the device, {@code .resolv} keeps the
-     * resolver's file as it was.
+     * {@code .bound} is there while a lease is, {@code .own} lists the addresses that the client brought to the device,
+     * {@code .table} the words that take its own table away, {@code .resolv} keeps the resolver's file as it was.
      */
     static final String DHCLIENT = """
             #!/bin/sh
