@@ -53,29 +53,6 @@ final class BondChanges {
         lowered.forEach(vlan -> operations.add(new SetUp(vlan.name(), false)));
     }
 
-    /**
-     * Names a bond's own address before its last port leaves: taken back, it is set again after they have returned. Not
-     * where it is a port's, which returns first: not every driver takes an address while it runs.
-     */
-    void remember(Link bond) {
-        List<Link> leaving = current.links().values().stream()
-                .filter(port -> bond.name().equals(port.master()))
-                .toList();
-        boolean becomesBare = bond.kind() == LinkKind.BOND && !leaving.isEmpty() && edits.isBare(bond.name());
-        if (becomesBare && leaving.stream().noneMatch(this::leavesLast)) {
-            operations.add(new SetMac(bond.name(), bond.mac(), bond.mac()));
-        }
-    }
-
-    /** Whether it is the port of a bond left bare whose address the bond has: the first to return gives it again. */
-    boolean leavesLast(Link port) {
-        Link bond = port.master() == null ? null : current.links().get(port.master());
-        return bond != null
-                && current.isBond(bond.name())
-                && edits.isBare(bond.name())
-                && bond.mac().equals(port.permanentMac());
-    }
-
     /** Takes back a primary port that will be none: a bond remembers its name, and would take it again. */
     void forgetPrimary(DesiredLink wanted) {
         Link link = current.links().get(wanted.name());
@@ -99,7 +76,27 @@ final class BondChanges {
             lowerUppers(port.name());
         }
         operations.add(new SetUp(port.name(), port.up(), false));
+        if (from != null && isLast(port, from)) {
+            rememberMac(port, from);
+        }
         operations.add(new SetMaster(port.name(), bond, null));
+    }
+
+    private boolean isLast(Link port, Link bond) {
+        return edits.isBare(bond.name())
+                && current.links().tailMap(port.name() + '\0').values().stream()
+                        .noneMatch(later -> bond.name().equals(later.master()));
+    }
+
+    /**
+     * Names a bond's address that the last port to leave would not give it: taken back, it is set when that port has
+     * returned, and is down once more, for not every driver takes an address while it runs.
+     */
+    private void rememberMac(Link port, Link bond) {
+        if (bond.kind() == LinkKind.BOND && !bond.mac().equals(port.permanentMac())) {
+            operations.add(new SetMac(bond.name(), bond.mac(), bond.mac()));
+            operations.add(new SetUp(port.name(), false, false));
+        }
     }
 
     /** Makes the bond, or changes the present one, with all its ports. */

@@ -65,11 +65,7 @@ final class Dismantling {
         layout.doomedLinks().forEach(this::remember);
         layout.links().values().forEach(bonds::rest);
         layout.links().values().forEach(bonds::forgetPrimary);
-        current.links().values().forEach(bonds::remember);
-        current.links().values().stream()
-                .filter(link -> !bonds.leavesLast(link))
-                .forEach(this::detach);
-        current.links().values().stream().filter(bonds::leavesLast).forEach(this::detach);
+        current.links().values().forEach(this::detach);
         layout.doomedLinks().stream().filter(this::isBridge).forEach(this::delete);
         layout.doomedLinks().stream()
                 .filter(name -> !isBridge(name) && !edits.isBond(name))
