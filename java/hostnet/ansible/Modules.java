@@ -52,7 +52,7 @@ final class Modules {
         Request request = RequestParser.parse(arguments.own(), problems);
         Setup setup = new Setup(host);
         Outcome outcome = arguments.check() ? setup.check(request, problems) : setup.apply(request, problems);
-        Outcome told = arguments.check() ? outcome : outcome.withAfter(host.withSpeeds(outcome.after()));
+        Outcome told = arguments.check() ? outcome : outcome.withAfter(host.measured(outcome.after()));
         Map<String, @Nullable Object> result = ResultTree.of(told, arguments.check());
         if (arguments.diff() && outcome.succeeded()) {
             result.put("diff", PlanDiff.of(outcome.plan()));
@@ -72,7 +72,7 @@ final class Modules {
         if (!problems.isEmpty()) {
             return ResultTree.refused(problems);
         }
-        Current current = host.withSpeeds(host.read());
+        Current current = host.measured(host.read());
         Map<String, @Nullable Object> capabilities = Capabilities.of(current);
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("changed", false);

@@ -3,9 +3,9 @@ package hostnet.apply;
 
 import hostnet.apply.Outcome.Status;
 import hostnet.host.Host;
+import hostnet.host.Interest;
 import hostnet.model.Current;
 import hostnet.model.Desired;
-import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.operation.Plan;
 import hostnet.operation.Prediction;
@@ -13,14 +13,13 @@ import hostnet.plan.ConnectionRules;
 import hostnet.plan.DefaultRouteRules;
 import hostnet.plan.Expansion;
 import hostnet.plan.LossRules;
+import hostnet.plan.MacTableRules;
 import hostnet.plan.Merge;
 import hostnet.plan.MultipathRules;
 import hostnet.plan.Planner;
 import hostnet.plan.Purge;
 import hostnet.plan.Validator;
 import hostnet.problem.Problems;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** VDSM's setupNetworks: takes a request through every stage, from what is desired to a verified and saved host. */
 public final class Setup {
@@ -79,9 +78,9 @@ public final class Setup {
     }
 
     private Draft draft(Request request, Problems problems, Stages stages) {
-        SortedSet<String> shaped = shapedBy(request);
+        Interest interest = Interest.of(request);
         Current current = stages.time("read", () -> {
-            Current read = host.read(shaped);
+            Current read = host.read(interest);
             return request.bonds().isEmpty() ? read : host.withBondDefaults(read);
         });
         return stages.time("plan", () -> {
@@ -90,11 +89,12 @@ public final class Setup {
             // a request with problems has no meaning that could be planned
             Plan plan = problems.isEmpty() ? Planner.plan(Expansion.expand(desired, current), current) : Plan.EMPTY;
             MultipathRules.check(plan, current, problems);
+            MacTableRules.check(plan, request, current, problems);
             Plan allowed = problems.isEmpty() ? plan : Plan.EMPTY;
             ConnectionRules.check(allowed, current, problems);
             DefaultRouteRules.check(allowed, current, problems);
             LossRules.check(allowed, current, problems);
-            return new Draft(desired, current, shaped, allowed);
+            return new Draft(desired, current, interest, allowed);
         });
     }
 
@@ -109,21 +109,10 @@ public final class Setup {
                 stages.timings());
     }
 
-    /** The devices whose traffic the request wants to be shared: whatever does that there now has to be read. */
-    private static SortedSet<String> shapedBy(Request request) {
-        SortedSet<String> devices = new TreeSet<>();
-        for (Network network : request.defined()) {
-            if (network.qos() != null && network.uplink() != null) {
-                devices.add(network.uplink().base());
-            }
-        }
-        return devices;
-    }
-
     /**
      * What was planned, and from what.
      *
-     * @param shaped the devices of which every reading must tell how they share their traffic
+     * @param interest what every reading must tell
      */
-    record Draft(Desired desired, Current before, SortedSet<String> shaped, Plan plan) {}
+    record Draft(Desired desired, Current before, Interest interest, Plan plan) {}
 }

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Equality of two readings of a host. It ignores what moves by itself and nothing else: the operational state, the
+ * Equality of two readings of a host. It ignores what moves by itself and nothing else: vNICs that came or went, the operational state, the
  * count of promiscuity, the MAC of a vlan device that is down, addresses of link scope and IPv6 routes to them, a change
  * of topology and the ageing time that STP shortens for it, the lease of an address, and how libvirt writes the
  * definition that a network runs with (it counts the connections there).
@@ -56,7 +56,12 @@ public final class Snapshot {
 
     private static Map<String, Link> settled(Current current, Current other) {
         Map<String, Link> links = new TreeMap<>();
+        Set<String> guests = new HashSet<>(current.libvirt().vnics().keySet());
+        guests.removeAll(other.links().keySet());
         current.links().forEach((name, link) -> {
+            if (guests.contains(name)) {
+                return;
+            }
             Link otherLink = other.links().get(name);
             boolean unknown = link.forgetsFaster() || (otherLink != null && otherLink.forgetsFaster());
             links.put(name, settled(link, unknown));

@@ -20,12 +20,15 @@ import hostnet.problem.Kind;
 import hostnet.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One plan carried out whole or not at all: batches, then a fresh look at the host, then the configuration is saved;
  * whatever fails, everything done is taken back and that is verified, too.
  */
 final class Transaction {
+    private static final int GUEST_ROUNDS = 3;
+
     private final Host host;
     private final Setup.Draft draft;
     private final Stages stages;
@@ -44,7 +47,7 @@ final class Transaction {
         try {
             stages.time("apply", () -> execute(operationsToVerify()));
             stages.time("settle", this::settle);
-            Current after = stages.time("verify", () -> host.read(draft.shaped()));
+            Current after = stages.time("verify", this::look);
             List<Problem> left = left(after);
             if (!left.isEmpty()) {
                 return rollBack(left);
@@ -92,6 +95,21 @@ final class Transaction {
         }
     }
 
+    /** Reads the host afresh; guests that came meanwhile get what those got that were there before. */
+    private Current look() {
+        Current after = host.read(draft.interest());
+        for (int round = 0; round < GUEST_ROUNDS; round++) {
+            List<Operation> rest = rest(after);
+            Set<String> taps = after.libvirt().vnics().keySet();
+            if (rest.isEmpty() || !rest.stream().allMatch(operation -> taps.contains(operation.subject()))) {
+                break;
+            }
+            execute(rest);
+            after = host.read(draft.interest());
+        }
+        return after;
+    }
+
     private static Problem problem(BatchFailure failure) {
         return new Problem(
                 Kind.FAILED_IFUP,
@@ -102,14 +120,18 @@ final class Transaction {
 
     /** A host satisfies a declaration when planning it again finds nothing left to do. */
     private List<Problem> left(Current after) {
-        Plan rest = Planner.plan(Expansion.expand(draft.desired(), after), after);
-        return rest.operations().stream()
-                .filter(operation -> !(operation instanceof SaveRunning) && !isUncertain(operation, after))
+        return rest(after).stream()
                 .map(operation -> new Problem(
                         Kind.FAILED_IFUP,
                         operation.subject(),
                         "the change was made, but the host still differs (found -> wanted): " + operation.summary(),
                         "find out who else configures " + operation.subject() + " and run again"))
+                .toList();
+    }
+
+    private List<Operation> rest(Current after) {
+        return Planner.plan(Expansion.expand(draft.desired(), after), after).operations().stream()
+                .filter(operation -> !(operation instanceof SaveRunning) && !isUncertain(operation, after))
                 .toList();
     }
 
@@ -136,7 +158,7 @@ final class Transaction {
 
     private Current lookAfterRollback(List<Problem> problems) {
         try {
-            Current after = host.read(draft.shaped());
+            Current after = host.read(draft.interest());
             for (String difference : Snapshot.differences(draft.before(), after)) {
                 problems.add(new Problem(
                         Kind.FAILED_IFUP,

@@ -34,7 +34,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Host here = host.get();
-            Current current = here.withSpeeds(here.read());
+            Current current = here.measured(here.read());
             terminal.warn(Capabilities.warnings(current));
             Map<String, @Nullable Object> capabilities = Capabilities.of(current);
             terminal.out()

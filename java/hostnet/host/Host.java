@@ -4,7 +4,6 @@ package hostnet.host;
 import hostnet.model.Current;
 import hostnet.operation.Batch;
 import hostnet.operation.Operation;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -12,14 +11,14 @@ import java.util.function.Supplier;
 public interface Host {
     /** Reads everything afresh; an unreachable libvirt is part of the answer, an unreadable kernel is an exception. */
     default Current read() {
-        return read(List.of());
+        return read(Interest.none());
     }
 
-    /** The same; how links share their traffic is read also of these, where nothing shows that they do. */
-    Current read(Collection<String> shaped);
+    /** The same with what the caller is interested in. */
+    Current read(Interest interest);
 
-    /** The same host with the speed of its nics, which changes by itself and no plan needs. */
-    default Current withSpeeds(Current current) {
+    /** The same host with what changes by itself and no plan needs: the speeds of nics, the counters of ports. */
+    default Current measured(Current current) {
         return current;
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param routing the routes and rules of the named networks
  * @param nameservers of the host, in order; null when the call does not decide them
  * @param definitions libvirt's networks by name
+ * @param macTables of the named networks' bridges
  * @param doomedNetworks libvirt's networks that nothing needs any more
  * @param files the text of ifcfg files by path
  * @param doomedFiles ifcfg files of hostnet that nothing needs any more
@@ -29,6 +30,7 @@ public record Layout(
         Routing routing,
         @Nullable List<String> nameservers,
         SortedMap<String, LibvirtDefinition> definitions,
+        List<MacTable> macTables,
         SortedSet<String> doomedNetworks,
         SortedMap<String, String> files,
         SortedSet<String> doomedFiles,

@@ -52,9 +52,6 @@ public record Link(
     /** The bridge option that is there, and 1, while STP tells the bridge to forget stations faster; volatile. */
     public static final String TOPOLOGY_CHANGE = "topology_change";
 
-    /** How a bridge treats one of its ports. */
-    public record Port(boolean learning, boolean flood) {}
-
     /** What the kernel found about an address when it looked for a duplicate (RFC 4862). */
     public enum Dad {
         /** Nobody else has it, or nobody looked. */
@@ -171,8 +168,13 @@ public record Link(
     public Link withMaster(@Nullable String newMaster) {
         return edit(edit -> {
             edit.master = newMaster;
-            edit.port = newMaster == null ? null : new Port(true, true);
+            edit.port = newMaster == null ? null : Port.NEW;
         });
+    }
+
+    /** The port that its bridge treats another way. */
+    public Link withPort(@Nullable Port newPort) {
+        return edit(edit -> edit.port = newPort);
     }
 
     /** The link as a port of a bond, which sets it up with its own MAC address and MTU; with its own for later. */

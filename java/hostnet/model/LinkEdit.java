@@ -27,7 +27,10 @@ final class LinkEdit {
     int promiscuity;
     List<Link.Address> addresses;
     SortedMap<String, String> bridgeOptions;
-    Link.@Nullable Port port;
+
+    @Nullable
+    Port port;
+
     Shaping shaping;
 
     @Nullable

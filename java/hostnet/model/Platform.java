@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ifcfgConsumer the service that reads ifcfg files at boot on this host; null when none does
  * @param activeVdsm whether VDSM runs here and claims the networks
  * @param speeds of nics that have a carrier, in Mb/s, by name; empty unless they were asked for; volatile
+ * @param drops of ports of bridges, by name; empty unless they were asked for; volatile
  * @param bondDefaults what a new bond has
  * @param lastClientDevice the device that owns the address of the ssh connection; null when there is none
  */
@@ -25,7 +26,8 @@ public record Platform(
         boolean activeVdsm,
         @Nullable String lastClientDevice,
         BondDefaults bondDefaults,
-        Map<String, Integer> speeds) {
+        Map<String, Integer> speeds,
+        Map<String, Drops> drops) {
     /** A host whose bonding driver was not asked. */
     public Platform(
             List<String> nameservers,
@@ -42,6 +44,7 @@ public record Platform(
                 activeVdsm,
                 lastClientDevice,
                 BondDefaults.UNKNOWN,
+                Map.of(),
                 Map.of());
     }
 
@@ -58,17 +61,33 @@ public record Platform(
     /** The same host with other nameservers. */
     public Platform withNameservers(List<String> servers) {
         return new Platform(
-                servers, resolvLink, supportsIpv6, ifcfgConsumer, activeVdsm, lastClientDevice, bondDefaults, speeds);
+                servers,
+                resolvLink,
+                supportsIpv6,
+                ifcfgConsumer,
+                activeVdsm,
+                lastClientDevice,
+                bondDefaults,
+                speeds,
+                drops);
     }
 
     /** The host whose bonding driver has these defaults. */
     public Platform withBondDefaults(BondDefaults defaults) {
         return new Platform(
-                nameservers, resolvLink, supportsIpv6, ifcfgConsumer, activeVdsm, lastClientDevice, defaults, speeds);
+                nameservers,
+                resolvLink,
+                supportsIpv6,
+                ifcfgConsumer,
+                activeVdsm,
+                lastClientDevice,
+                defaults,
+                speeds,
+                drops);
     }
 
-    /** The same host with the speeds of its nics. */
-    public Platform withSpeeds(Map<String, Integer> newSpeeds) {
+    /** The same host with the speeds of its nics and the counters of its ports. */
+    public Platform measured(Map<String, Integer> newSpeeds, Map<String, Drops> newDrops) {
         return new Platform(
                 nameservers,
                 resolvLink,
@@ -77,6 +96,7 @@ public record Platform(
                 activeVdsm,
                 lastClientDevice,
                 bondDefaults,
-                newSpeeds);
+                newSpeeds,
+                newDrops);
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * @param bonds bonds to define whole
  * @param removedBonds names of bonds to remove
  * @param awaited names of networks whose lease the call waits for (VDSM's {@code blockingdhcp}, never saved)
+ * @param forced names of networks that libvirt is to manage whatever speaks against it (never saved)
  * @param purge whether the networks and bonds that hostnet owns and the call does not name are removed, too
  */
 public record Request(
@@ -21,6 +22,7 @@ public record Request(
         List<Bond> bonds,
         List<String> removedBonds,
         SortedSet<String> awaited,
+        SortedSet<String> forced,
         boolean purge) {
     /** The request that asks for nothing. */
     public static final Request EMPTY = ofNetworks(List.of(), List.of());
@@ -33,11 +35,12 @@ public record Request(
                 List.copyOf(saved.bonds().values()),
                 List.of(),
                 new TreeSet<>(),
+                new TreeSet<>(),
                 false);
     }
 
     /** A request about networks alone. */
     public static Request ofNetworks(List<Network> defined, List<String> removed) {
-        return new Request(defined, removed, List.of(), List.of(), new TreeSet<>(), false);
+        return new Request(defined, removed, List.of(), List.of(), new TreeSet<>(), new TreeSet<>(), false);
     }
 }

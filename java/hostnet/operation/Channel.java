@@ -13,6 +13,8 @@ public enum Channel {
     /** The kernel's traffic control. */
     TRAFFIC("traffic"),
     LIBVIRT("libvirt"),
+    /** The MAC tables of bridges. */
+    STATIONS("MAC tables"),
     FILES("files");
 
     private final String title;

@@ -13,6 +13,7 @@ public sealed interface KernelOperation extends LineOperation
                 SetMtu,
                 SetMac,
                 SetMaster,
+                SetPort,
                 SetUp,
                 SetBridgeOption,
                 AddAddress,

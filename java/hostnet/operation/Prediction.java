@@ -14,6 +14,7 @@ import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Platform;
+import hostnet.model.Port;
 import hostnet.model.ResolvConf;
 import hostnet.model.Route;
 import hostnet.model.Rule;
@@ -69,7 +70,10 @@ public final class Prediction {
                 routes,
                 rules,
                 ipv6,
-                new Libvirt(before.libvirt().outage(), libvirtNetworks),
+                new Libvirt(
+                        before.libvirt().outage(),
+                        libvirtNetworks,
+                        before.libvirt().vnics()),
                 files,
                 saved,
                 platform(),
@@ -111,6 +115,11 @@ public final class Prediction {
 
     void editLink(String name, UnaryOperator<Link> edit) {
         links.computeIfPresent(name, (key, link) -> edit.apply(link));
+    }
+
+    /** Edits how a bridge treats a port. */
+    void editPort(String name, UnaryOperator<Port> edit) {
+        editLink(name, link -> link.port() == null ? link : link.withPort(edit.apply(link.port())));
     }
 
     /** Edits the ports of a bond; of anything else nothing. */

@@ -76,7 +76,7 @@ final class BridgeExpansion {
         options.put("forward_delay", network.stp() ? STP_ON_DELAY : STP_OFF_DELAY);
         if (network.macTableManaged()) {
             options.put("vlan_filtering", "1");
-        } else if (wasManaged(network, earlier)) {
+        } else if (wasManaged(network, current)) {
             // libvirt never takes it back itself
             options.put("vlan_filtering", "0");
         }
@@ -86,7 +86,9 @@ final class BridgeExpansion {
         return options;
     }
 
-    private boolean wasManaged(Network network, @Nullable Network earlier) {
+    /** Whether libvirt manages the bridge's MAC table, or did so by what was saved. */
+    static boolean wasManaged(Network network, Current current) {
+        Network earlier = current.saved().networks().get(network.name());
         if (earlier != null && earlier.macTableManaged()) {
             return true;
         }

@@ -26,7 +26,7 @@ final class BridgeRules {
         network.bridgeOptions().forEach((name, value) -> checkOption(name, value, network, current, problems));
         checkStp(network, path, problems);
         if (network.managesMacs()) {
-            checkFlag(network, vlans, path, problems);
+            checkFlag(network, path, problems);
         }
     }
 
@@ -123,7 +123,7 @@ final class BridgeRules {
         return Long.parseLong(BridgeOption.FORWARD_DELAY.canonical(left)) < Long.parseLong(right);
     }
 
-    private static void checkFlag(Network network, VlanIndex vlans, String path, Problems problems) {
+    private static void checkFlag(Network network, String path, Problems problems) {
         for (String name : BridgeOption.OF_THE_MAC_TABLE) {
             if (network.bridgeOptions().containsKey(name)) {
                 problems.add(
@@ -132,13 +132,6 @@ final class BridgeRules {
                         "it fights manage_macs_with_libvirt: libvirt sets " + name + " itself",
                         "drop the option, or the flag");
             }
-        }
-        for (Link vlan : vlans.on(network.name())) {
-            problems.add(
-                    Kind.BAD_BRIDGE,
-                    path + ".manage_macs_with_libvirt",
-                    "the vlan device " + vlan.name() + " stands on the bridge; its frames would be dropped",
-                    "put the vlan on the nic below the bridge, or leave the flag off");
         }
     }
 }

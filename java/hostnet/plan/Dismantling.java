@@ -8,6 +8,7 @@ import hostnet.model.DesiredLink.Grip;
 import hostnet.model.Layout;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
+import hostnet.model.Port;
 import hostnet.operation.BridgeOption;
 import hostnet.operation.DeleteBridge;
 import hostnet.operation.DeleteVlan;
@@ -16,6 +17,7 @@ import hostnet.operation.RemoveRoute;
 import hostnet.operation.RemoveRule;
 import hostnet.operation.SetMaster;
 import hostnet.operation.SetMtu;
+import hostnet.operation.SetPort;
 import hostnet.operation.SetUp;
 import java.util.List;
 import java.util.SortedMap;
@@ -106,6 +108,11 @@ final class Dismantling {
         if (rehomed
                 || layout.doomedLinks().contains(master)
                 || layout.doomedLinks().contains(link.name())) {
+            Port port = link.port();
+            if (port != null && !(port.learning() && port.flood())) {
+                // what a port is told is lost with its bridge: taken back, it is told so again
+                operations.add(new SetPort(link.name(), port, port.withMode(true, true)));
+            }
             operations.add(new SetMaster(link.name(), master, null));
         }
     }

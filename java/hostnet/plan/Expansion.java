@@ -6,10 +6,13 @@ import hostnet.model.Desired;
 import hostnet.model.Layout;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.MacTable;
 import hostnet.model.Network;
 import hostnet.model.Saved;
+import hostnet.model.Uplink;
 import hostnet.model.VlanIndex;
 import hostnet.render.LibvirtXml;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -45,6 +48,7 @@ public final class Expansion {
                 new RoutingExpansion(desired, current, vlans, links).routing(),
                 nameservers(),
                 definitions(),
+                macTables(),
                 doomedNetworks(),
                 files.files(),
                 files.doomed(),
@@ -82,6 +86,21 @@ public final class Expansion {
         return network.bridged()
                 ? LibvirtXml.bridged(libvirtName, uuid, network.name(), network.macTableManaged())
                 : LibvirtXml.bridgeless(libvirtName, uuid, vlans.topOf(network));
+    }
+
+    private List<MacTable> macTables() {
+        List<MacTable> tables = new ArrayList<>();
+        for (String name : desired.named()) {
+            Network network = desired.networks().get(name);
+            if (network != null && network.bridged()) {
+                boolean managed = network.macTableManaged();
+                boolean released = !managed && BridgeExpansion.wasManaged(network, current);
+                Uplink below = network.uplink();
+                String uplink = below == null ? null : vlans.deviceOf(below);
+                tables.add(new MacTable(name, network.libvirtName(), managed, released, uplink));
+            }
+        }
+        return tables;
     }
 
     private SortedSet<String> doomedNetworks() {

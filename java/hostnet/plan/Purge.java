@@ -38,6 +38,7 @@ public final class Purge {
                 request.bonds(),
                 undeclared(saved.bonds().keySet(), bonds, request.removedBonds()),
                 request.awaited(),
+                request.forced(),
                 true);
     }
 

@@ -4,18 +4,22 @@ package hostnet.vdsm;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
+import hostnet.model.Obstacle;
+import hostnet.model.Port;
+import hostnet.model.Vnic;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Why a MAC table is not managed as asked: one sentence each, with the device and what to do. */
 final class MacTableReasons {
     private static final String AGAIN = "; apply the declaration again";
 
-    private final MacTable table;
+    private final MacTableFacts table;
     private final String inLibvirt;
     private final List<String> reasons = new ArrayList<>();
 
-    MacTableReasons(MacTable table) {
+    MacTableReasons(MacTableFacts table) {
         this.table = table;
         inLibvirt = "libvirt network " + table.network().libvirtName();
     }
@@ -31,7 +35,11 @@ final class MacTableReasons {
         if (requested) {
             checkBridge();
             table.ports().forEach(this::checkPort);
+            table.rivals().forEach(this::checkRival);
+            table.obstacles().forEach(this::tell);
             checkUplink();
+        } else {
+            table.ports().forEach(this::checkReleased);
         }
         return reasons;
     }
@@ -42,8 +50,8 @@ final class MacTableReasons {
             reasonIf(requested, inLibvirt + " is not defined");
             return;
         }
-        boolean defined = MacTable.manages(network.inactive());
-        boolean live = MacTable.manages(network.live());
+        boolean defined = MacTableFacts.manages(network.inactive());
+        boolean live = MacTableFacts.manages(network.live());
         if (requested) {
             reasonIf(!defined, "the definition of " + inLibvirt + " lacks macTableManager='libvirt'");
             reasonIf(network.live() == null, inLibvirt + " is not active");
@@ -63,18 +71,64 @@ final class MacTableReasons {
         }
     }
 
-    private void checkPort(Link port) {
-        String role = table.role(port);
-        Link.Port treatment = port.port();
-        if (role.equals("uplink") || treatment == null || !(treatment.learning() || treatment.flood())) {
+    private void checkPort(Link link) {
+        Port port = link.port();
+        Vnic vnic = table.vnic(link);
+        if (port == null || table.role(link).equals("uplink")) {
             return;
         }
-        String does = treatment.learning() ? (treatment.flood() ? "learns and floods" : "learns") : "floods";
-        String remedy = role.equals("vnic")
-                ? "; unplug its vNIC and plug it again as type=network on "
-                        + table.network().libvirtName()
-                : "; take it off the bridge, or set its learning and flood off";
-        reasons.add("port " + port.name() + " still " + does + remedy);
+        boolean ours = vnic != null && table.network().libvirtName().equals(vnic.network());
+        if (port.isOpen()) {
+            reasons.add(name(link, vnic) + does(port) + (ours ? AGAIN : remedy(vnic)));
+        }
+        if (vnic != null
+                && ours
+                && !(vnic.paused() && vnic.pinned())
+                && !port.stations().contains(vnic.mac())) {
+            reasons.add("the address " + vnic.mac() + " of " + name(link, vnic) + " is not pinned to it" + AGAIN);
+        }
+    }
+
+    /** Off, but not all of it: a vNIC that came while it was on. */
+    private void checkReleased(Link link) {
+        Vnic vnic = table.vnic(link);
+        Port port = link.port();
+        if (vnic == null || port == null || !table.network().libvirtName().equals(vnic.network())) {
+            return;
+        }
+        reasonIf(!port.isOpen(), name(link, vnic) + " neither learns nor floods, which is not asked for");
+        reasonIf(
+                port.stations().contains(vnic.mac()),
+                "the address " + vnic.mac() + " of " + name(link, vnic) + " is pinned to it, which is not asked for");
+    }
+
+    private static String name(Link link, @Nullable Vnic vnic) {
+        return vnic == null ? "port " + link.name() : "vNIC " + link.name() + " of domain " + vnic.domain();
+    }
+
+    private static String does(Port port) {
+        return port.learning() ? (port.flood() ? " still learns and floods" : " still learns") : " still floods";
+    }
+
+    private String remedy(@Nullable Vnic vnic) {
+        if (vnic == null) {
+            return ": no domain that libvirt runs has it; take it off the bridge, or set its learning and flood off";
+        }
+        String way = vnic.network() == null
+                ? "it is plugged straight into the bridge"
+                : "it came by libvirt network " + vnic.network();
+        return ": " + way + "; plug it into " + inLibvirt;
+    }
+
+    private void checkRival(LibvirtNetwork rival) {
+        if (rival.live() != null && !MacTableFacts.manages(rival.live())) {
+            reasons.add("libvirt network " + rival.name() + " joins guests to bridge "
+                    + table.bridge().name() + ", too, without macTableManager='libvirt'; remove it");
+        }
+    }
+
+    private void tell(Obstacle obstacle) {
+        reasons.add(obstacle.device() + " " + obstacle.fact() + "; " + obstacle.remedy());
     }
 
     private void checkUplink() {
@@ -86,7 +140,15 @@ final class MacTableReasons {
         if (uplink == null || !table.bridge().name().equals(uplink.master())) {
             reasons.add("uplink " + name + " is not a port of bridge "
                     + table.bridge().name() + AGAIN);
-        } else if (uplink.promiscuity() > 0) {
+            return;
+        }
+        Port port = uplink.port();
+        boolean leads = port != null && !port.learning() && port.flood();
+        reasonIf(!leads, "uplink " + name + " learns, so that the address of a guest may get stuck there");
+        reasonIf(
+                !table.bridge().mac().equals(uplink.mac()),
+                "bridge " + table.bridge().name() + " does not bear the address of its uplink " + name);
+        if (uplink.promiscuity() > 0) {
             reasons.add("uplink " + name + " is still promiscuous" + causeOfPromiscuity(uplink));
         }
     }
@@ -97,9 +159,6 @@ final class MacTableReasons {
         }
         if (!reasons.isEmpty()) {
             return " because of what stands above";
-        }
-        if (table.bridge().promiscuity() > 0) {
-            return " because bridge " + table.bridge().name() + " is; end the packet capture or mirroring on it";
         }
         return ": another user of the device asked for it; end packet captures and other bridges on " + uplink.name();
     }

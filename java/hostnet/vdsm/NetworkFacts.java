@@ -40,7 +40,7 @@ final class NetworkFacts {
         facts.putAll(DeviceFacts.of(device, host));
         facts.put("ipv6_dynamic_addrs", DeviceFacts.dynamicIpv6(device));
         if (network.bridged()) {
-            MacTable table = new MacTable(network, device, host);
+            MacTableFacts table = new MacTableFacts(network, device, host);
             facts.put("manage_macs_with_libvirt", network.managesMacs());
             facts.put("mac_table", predicted ? table.plannedFacts() : table.facts());
         }

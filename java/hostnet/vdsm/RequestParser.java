@@ -20,6 +20,7 @@ public final class RequestParser {
     private final List<Bond> bonds = new ArrayList<>();
     private final List<String> removedBonds = new ArrayList<>();
     private final SortedSet<String> awaited = new TreeSet<>();
+    private final SortedSet<String> forced = new TreeSet<>();
     private boolean purge;
 
     private RequestParser() {}
@@ -52,6 +53,7 @@ public final class RequestParser {
                 List.copyOf(bonds),
                 List.copyOf(removedBonds),
                 awaited,
+                forced,
                 purge);
     }
 
@@ -97,6 +99,9 @@ public final class RequestParser {
             defined.add(network);
             if (attributes.truth("blockingdhcp", false)) {
                 awaited.add(name);
+            }
+            if (attributes.truth("force_mac_table", false)) {
+                forced.add(name);
             }
         }
     }

@@ -62,6 +62,7 @@ record Vocabulary(
                     "hostQos",
                     "defaultRoute",
                     "manage_macs_with_libvirt",
+                    "force_mac_table",
                     "custom",
                     "remove",
                     "switch"),

@@ -4,12 +4,15 @@ package hostnet.host.linux;
 import hostnet.host.BatchFailure;
 import hostnet.operation.LineOperation;
 import hostnet.operation.Operation;
+import hostnet.operation.SetPort;
+import hostnet.operation.SetStation;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Operations handed to one batch of {@code ip} or {@code tc}, which does them in order and stops at the first that fails. */
+/** Operations handed to one batch of iproute2, which does them in order and stops at the first that fails. */
 final class IpBatch {
     /**
      * A program of iproute2 that reads a batch.
@@ -25,6 +28,8 @@ final class IpBatch {
     record Program(List<String> command, String question, String mark) {
         static final Program IP = new Program(List.of("ip", "-br", "-batch", "-"), "link show dev lo", "");
         static final Program TC = new Program(List.of("tc", "-batch", "-"), "qdisc show dev lo", " root ");
+        // no port of a bridge, so the answer is an empty list; without JSON it would be nothing at all
+        static final Program BRIDGE = new Program(List.of("bridge", "-j", "-batch", "-"), "link show dev lo", "[");
 
         private int answers(byte[] output) {
             int answers = 0;
@@ -38,6 +43,9 @@ final class IpBatch {
     /** What tc adds to the kernel's own reason. */
     private static final String TALKING = "We have an error talking to the kernel";
 
+    /** What the kernel says of an entry that is not there. */
+    private static final String GONE = "No such file or directory";
+
     private static final Duration BASE_LIMIT = Duration.ofMinutes(2);
 
     // the kernel deletes a bridge in some 40 ms, waiting for its readers; ten times that for a busy host
@@ -45,13 +53,45 @@ final class IpBatch {
 
     private final Commands commands;
     private final Program program;
+    private final Paths paths;
 
-    IpBatch(Commands commands, Program program) {
+    IpBatch(Commands commands, Program program, Paths paths) {
         this.commands = commands;
         this.program = program;
+        this.paths = paths;
     }
 
+    /** Does them all; what a guest that has gone needs no more is left out. */
     void execute(List<Operation> operations) throws BatchFailure {
+        int done = 0;
+        while (done < operations.size()) {
+            List<Operation> rest = operations.subList(done, operations.size());
+            try {
+                run(rest);
+                return;
+            } catch (BatchFailure failure) {
+                done += failure.done();
+                if (!isPointless(failure)) {
+                    throw new BatchFailure(done, failure.failed(), String.valueOf(failure.getMessage()));
+                }
+                done++;
+            }
+        }
+    }
+
+    /** Whether a guest ended meanwhile, and its port with it, or libvirt itself took back what it had pinned. */
+    private boolean isPointless(BatchFailure failure) {
+        Operation operation = failure.failed();
+        if (operation instanceof SetPort) {
+            return !Files.exists(paths.ofLink(operation.subject(), "brport"));
+        }
+        return operation instanceof SetStation station
+                && (!Files.exists(paths.ofLink(station.tap(), "brport"))
+                        || (!station.after()
+                                && String.valueOf(failure.getMessage()).contains(GONE)));
+    }
+
+    private void run(List<Operation> operations) throws BatchFailure {
         List<String> lines = new ArrayList<>(2 * operations.size());
         for (Operation operation : operations) {
             lines.add(checkedLine(operation));

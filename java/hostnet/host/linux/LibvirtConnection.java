@@ -2,8 +2,8 @@
 package hostnet.host.linux;
 
 import com.sun.jna.Pointer;
-import hostnet.host.linux.NativeNetworks.Refusal;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.Vnic;
 import hostnet.operation.DefineNetwork;
 import hostnet.operation.Operation;
 import hostnet.operation.SetAutostart;
@@ -48,6 +48,11 @@ final class LibvirtConnection implements AutoCloseable {
     /** All networks, active or not, by name. */
     SortedMap<String, LibvirtNetwork> readNetworks() throws Refusal {
         return NetworkReading.of(connect.pointer());
+    }
+
+    /** The vNICs of running domains, by their taps. */
+    SortedMap<String, Vnic> readVnics() throws Refusal {
+        return VnicReading.of(connect.pointer());
     }
 
     /** Does one operation. */

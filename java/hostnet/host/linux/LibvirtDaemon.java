@@ -4,6 +4,7 @@ package hostnet.host.linux;
 import hostnet.host.BatchFailure;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.Vnic;
 import hostnet.operation.Operation;
 import java.time.Duration;
 import java.util.Collections;
@@ -53,10 +54,26 @@ final class LibvirtDaemon implements AutoCloseable {
         return Background.start("libvirt-read", () -> connection.await(patience).readNetworks());
     }
 
-    /** What the reading came to: an outage is an answer, too. */
-    Libvirt finishRead(Background<SortedMap<String, LibvirtNetwork>> reading) {
+    /** Begins to read the vNICs of running domains. */
+    Background<SortedMap<String, Vnic>> beginReadVnics() {
+        Background<LibvirtConnection> connection = prepare();
+        return Background.start(
+                "libvirt-vnics", () -> connection.await(patience).readVnics());
+    }
+
+    /**
+     * What the readings came to: an outage is an answer, too.
+     *
+     * @param vnics null where the host can have none
+     */
+    Libvirt finishRead(
+            Background<SortedMap<String, LibvirtNetwork>> networks,
+            @Nullable Background<SortedMap<String, Vnic>> vnics) {
         try {
-            return new Libvirt(null, reading.await(patience));
+            return new Libvirt(
+                    null,
+                    networks.await(patience),
+                    vnics == null ? Collections.emptySortedMap() : vnics.await(patience));
         } catch (ExecutionException e) {
             closeIfDead();
             return outage(LibvirtConnection.reason(e));

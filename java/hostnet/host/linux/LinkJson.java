@@ -2,8 +2,8 @@
 package hostnet.host.linux;
 
 import hostnet.model.Link;
-import hostnet.model.Link.Port;
 import hostnet.model.LinkKind;
+import hostnet.model.Port;
 import hostnet.model.Shaping;
 import hostnet.operation.BridgeOption;
 import java.util.Collections;

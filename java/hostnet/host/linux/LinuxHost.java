@@ -4,6 +4,7 @@ package hostnet.host.linux;
 import hostnet.host.BatchFailure;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
+import hostnet.host.Interest;
 import hostnet.host.linux.Ip.KernelState;
 import hostnet.host.linux.IpBatch.Program;
 import hostnet.model.Current;
@@ -11,10 +12,12 @@ import hostnet.model.Custody;
 import hostnet.model.FileContent;
 import hostnet.model.Ipv6Stack;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Platform;
 import hostnet.model.Saved;
+import hostnet.model.Vnic;
 import hostnet.operation.Batch;
 import hostnet.operation.Operation;
 import java.nio.file.Path;
@@ -40,6 +43,8 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final DuplicateDetection duplicates;
     private final Tc tc;
     private final IpBatch traffic;
+    private final BridgePorts bridgePorts;
+    private final IpBatch stations;
     private final LibvirtDaemon libvirt;
     private final FileStore files;
     private final KeptFiles keptFiles;
@@ -48,7 +53,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final CustodyReading custody;
     private final DeviceManagers managers;
     private final DhcpUnits dhcp;
-    private final Speeds speeds;
+    private final Gauges gauges;
     private final BondDriver bonding;
     private final Path lockFile;
 
@@ -61,9 +66,11 @@ public final class LinuxHost implements Host, AutoCloseable {
         ip = new Ip(commands);
         ipv6 = new Ipv6Stacks(paths);
         duplicates = new DuplicateDetection(ip);
-        kernel = new IpBatch(commands, Program.IP);
+        kernel = new IpBatch(commands, Program.IP, paths);
         tc = new Tc(commands);
-        traffic = new IpBatch(commands, Program.TC);
+        traffic = new IpBatch(commands, Program.TC, paths);
+        bridgePorts = new BridgePorts(commands);
+        stations = new IpBatch(commands, Program.BRIDGE, paths);
         libvirt = new LibvirtDaemon(libvirtUris, LibvirtDaemon.PATIENCE);
         files = new FileStore(paths);
         keptFiles = new KeptFiles(paths);
@@ -72,7 +79,7 @@ public final class LinuxHost implements Host, AutoCloseable {
         custody = new CustodyReading(paths);
         managers = new DeviceManagers(commands, paths, files);
         dhcp = new DhcpUnits(commands, paths);
-        speeds = new Speeds(paths);
+        gauges = new Gauges(paths);
         bonding = new BondDriver(commands, paths);
         lockFile = paths.of(Paths.LOCK);
     }
@@ -83,14 +90,16 @@ public final class LinuxHost implements Host, AutoCloseable {
     }
 
     @Override
-    public Current read(Collection<String> shaped) {
+    public Current read(Interest interest) {
         Background<SortedMap<String, LibvirtNetwork>> networks = libvirt.beginRead();
         Background<KernelState> reading = Background.start("kernel-read", ip::read);
         Background<SortedMap<String, Ipv6Stack>> stacks = Background.start("ipv6-read", ipv6::read);
         SortedMap<String, FileContent> contents = keptFiles.read();
         Saved saved = running.read();
         KernelState state = await(reading);
-        readShaping(state, saved, shaped);
+        Background<SortedMap<String, Vnic>> vnics = hasTaps(state.links()) ? libvirt.beginReadVnics() : null;
+        bridgePorts.addTo(state.links(), interest.tables());
+        readShaping(state, saved, interest.shaped());
         Platform platform = facts.read(state.links());
         if (state.links().values().stream().anyMatch(link -> link.kind() == LinkKind.BOND)) {
             platform = platform.withBondDefaults(bonding.defaults());
@@ -102,11 +111,15 @@ public final class LinuxHost implements Host, AutoCloseable {
                 state.routes(),
                 state.rules(),
                 await(stacks),
-                libvirt.finishRead(networks),
+                libvirt.finishRead(networks, vnics),
                 contents,
                 saved,
                 platform,
                 custodians);
+    }
+
+    private static boolean hasTaps(SortedMap<String, Link> links) {
+        return links.values().stream().anyMatch(link -> link.kind() == LinkKind.TUN && link.port() != null);
     }
 
     @Override
@@ -115,9 +128,11 @@ public final class LinuxHost implements Host, AutoCloseable {
     }
 
     @Override
-    public Current withSpeeds(Current current) {
-        return current.withPlatform(
-                current.platform().withSpeeds(speeds.of(current.links().values())));
+    public Current measured(Current current) {
+        return current.withPlatform(current.platform()
+                .measured(
+                        gauges.speeds(current.links().values()),
+                        gauges.drops(current.links().values())));
     }
 
     /** Asks tc where something is to be seen, was set up or is asked for, and costs other hosts nothing. */
@@ -168,6 +183,7 @@ public final class LinuxHost implements Host, AutoCloseable {
             case KERNEL -> kernel.execute(batch.operations());
             case SYSCTL -> ipv6.execute(batch.operations());
             case TRAFFIC -> traffic.execute(batch.operations());
+            case STATIONS -> stations.execute(batch.operations());
             case LIBVIRT -> libvirt.execute(batch.operations());
             case FILES -> files.execute(batch.operations());
         }

@@ -20,7 +20,9 @@ final class NativeNetworks {
     static final int LIST_PERSISTENT = 1 << 2;
     static final int LIST_AUTOSTART = 1 << 4;
 
-    private static final int ERR_NO_NETWORK = 43;
+    /** virErrorNumber of a network that is not there. */
+    static final int ERR_NO_NETWORK = 43;
+
     private static final int UUID_TEXT = 36;
 
     static {
@@ -29,29 +31,12 @@ final class NativeNetworks {
 
     private NativeNetworks() {}
 
-    /** What libvirt refused, in its own words. */
-    static final class Refusal extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final int code;
-
-        private Refusal() {
-            super(virGetLastErrorMessage());
-            code = virGetLastErrorCode();
-        }
-
-        /** Whether the network that was asked for is there no more. */
-        boolean isGone() {
-            return code == ERR_NO_NETWORK;
-        }
-    }
-
     /** Handles of the networks that the filter lets through; each must be freed. */
     static List<Pointer> list(Pointer connection, int filter) throws Refusal {
         PointerByReference array = new PointerByReference();
         int count = virConnectListAllNetworks(connection, array, filter);
         if (count < 0) {
-            throw new Refusal();
+            throw Refusal.last();
         }
         List<Pointer> handles = new ArrayList<>(count);
         for (Pointer handle : array.getValue().getPointerArray(0, count)) {
@@ -68,7 +53,7 @@ final class NativeNetworks {
     static String uuid(Pointer network) throws Refusal {
         byte[] text = new byte[UUID_TEXT + 1];
         if (virNetworkGetUUIDString(network, text) < 0) {
-            throw new Refusal();
+            throw Refusal.last();
         }
         return new String(text, 0, UUID_TEXT, StandardCharsets.US_ASCII);
     }
@@ -76,7 +61,7 @@ final class NativeNetworks {
     static String xml(Pointer network, int flags) throws Refusal {
         Pointer text = virNetworkGetXMLDesc(network, flags);
         if (text == null) {
-            throw new Refusal();
+            throw Refusal.last();
         }
         String xml = text.getString(0, "UTF-8");
         Native.free(Pointer.nativeValue(text));
@@ -98,8 +83,4 @@ final class NativeNetworks {
     private static native Pointer virNetworkGetXMLDesc(Pointer network, int flags);
 
     private static native int virNetworkFree(Pointer network);
-
-    private static native String virGetLastErrorMessage();
-
-    private static native int virGetLastErrorCode();
 }

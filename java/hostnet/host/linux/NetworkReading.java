@@ -2,7 +2,6 @@
 package hostnet.host.linux;
 
 import com.sun.jna.Pointer;
-import hostnet.host.linux.NativeNetworks.Refusal;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import java.util.HashSet;
@@ -73,7 +72,7 @@ final class NetworkReading {
                             active ? first : null));
         } catch (Refusal refusal) {
             // somebody may have removed it since it was listed
-            if (!refusal.isGone()) {
+            if (refusal.code() != NativeNetworks.ERR_NO_NETWORK) {
                 throw refusal;
             }
         }

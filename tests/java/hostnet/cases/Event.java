@@ -6,10 +6,13 @@ import hostnet.fake.Links;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.Ipv6Stack;
+import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
+import hostnet.model.Port;
 import hostnet.model.ResolvConf;
 import hostnet.model.Saved;
+import hostnet.model.Vnic;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
 import hostnet.operation.SetAutostart;
@@ -28,6 +31,7 @@ final class Event {
         switch (words[0]) {
             case "ip" -> host.disturb(event.substring("ip ".length()));
             case "tc" -> host.reshape(event.substring("tc ".length()));
+            case "bridge" -> host.repin(event.substring("bridge ".length()));
             case "stp" -> host.changeTopology(words[2]);
             case "plug" -> plug(host, words[1], words[2]);
             case "virsh" -> virsh(host, words[1], words[2]);
@@ -39,11 +43,28 @@ final class Event {
         }
     }
 
-    /** A domain starts: a tap comes to the bridge as libvirt makes it. */
-    private static void plug(FakeHost host, String tap, String bridge) {
-        Link below = host.read().links().get(bridge);
-        Link link = Links.plain(tap, LinkKind.TUN).withMtu(below.mtu());
-        host.plug(link.withMaster(bridge));
+    /**
+     * A domain starts with a vNIC on the network of the bridge: its tap comes as libvirt makes it. {@code straight}
+     * after the bridge stands for one that is plugged into the bridge itself, {@code foreign} for a tap of no domain.
+     */
+    private static void plug(FakeHost host, String tap, String place) {
+        String bridge = place.split(" ", 2)[0];
+        Current current = host.read();
+        Link below = current.links().get(bridge);
+        Link link = Links.plain(tap, LinkKind.TUN).withMtu(below.mtu()).withMaster(bridge);
+        if (place.endsWith(" foreign")) {
+            host.plug(link);
+            return;
+        }
+        LibvirtNetwork network = place.endsWith(" straight")
+                ? null
+                : current.libvirt().networks().get("vdsm-" + bridge);
+        boolean managed =
+                network != null && network.live() != null && network.live().managesMacs();
+        String mac = Links.macOf("guest of " + tap);
+        host.plug(
+                link.withPort(managed ? Port.NEW.withMode(false, false).withStation(mac, true) : Port.NEW),
+                new Vnic(tap, mac, "guest-" + tap, network == null ? null : network.name(), managed, false));
     }
 
     private static void virsh(FakeHost host, String command, String network) {

@@ -3,12 +3,14 @@ package hostnet.fake;
 
 import hostnet.host.BatchFailure;
 import hostnet.host.Host;
+import hostnet.host.Interest;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.Link;
 import hostnet.model.Platform;
 import hostnet.model.ResolvConf;
 import hostnet.model.Saved;
+import hostnet.model.Vnic;
 import hostnet.operation.Batch;
 import hostnet.operation.CustodyOperation;
 import hostnet.operation.DhcpOperation;
@@ -19,8 +21,8 @@ import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
 import hostnet.operation.SetIpv6;
+import hostnet.operation.SetStation;
 import hostnet.operation.TrafficOperation;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -97,9 +99,20 @@ public final class FakeHost implements Host {
         return this;
     }
 
-    /** Starts a domain with a vNIC on a bridge, whose tap comes as libvirt makes it. */
+    /** Brings a tap of somebody's to a bridge. */
     public void plug(Link tap) {
         kernel.plug(tap);
+    }
+
+    /** Starts a domain with a vNIC, whose tap comes as libvirt makes it. */
+    public void plug(Link tap, Vnic vnic) {
+        kernel.plug(tap);
+        libvirt.plug(vnic);
+    }
+
+    /** Changes MAC tables as somebody else would, by lines of {@code bridge}. */
+    public void repin(String... lines) {
+        List.of(lines).forEach(line -> FakeBridge.run(line, kernel));
     }
 
     /** Changes libvirt or files as somebody else would. */
@@ -108,7 +121,7 @@ public final class FakeHost implements Host {
     }
 
     @Override
-    public Current read(Collection<String> shaped) {
+    public Current read(Interest interest) {
         return new Current(
                 kernel.readLinks(),
                 kernel.readRoutes(),
@@ -153,6 +166,8 @@ public final class FakeHost implements Host {
     private void carryOut(Operation operation) {
         if (operation instanceof KernelOperation change) {
             FakeIp.run(change.line(), kernel);
+        } else if (operation instanceof SetStation change) {
+            FakeBridge.run(change.line(), kernel);
         } else if (operation instanceof TrafficOperation change) {
             FakeTc.run(change.line(), kernel);
         } else if (operation instanceof SetIpv6 change) {

@@ -90,12 +90,43 @@ final class FakeIp {
             bondOptions().forEach((option, value) -> kernel.setBondOption(device, option, value));
             return;
         }
+        if (words.peek().equals("bridge_slave")) {
+            words.pop();
+            setPort(device);
+            return;
+        }
         expect("bridge");
         Map<String, String> options = options();
         if (options.isEmpty()) {
             throw new Refusal("Error: no option given");
         }
         options.forEach((option, value) -> kernel.setBridgeOption(device, option, value));
+    }
+
+    private void setPort(String device) {
+        while (!words.isEmpty()) {
+            String word = words.pop();
+            switch (word) {
+                case "learning" -> {
+                    boolean on = isOn();
+                    kernel.editPort(device, port -> port.withMode(on, port.flood()));
+                }
+                case "flood" -> {
+                    boolean on = isOn();
+                    kernel.editPort(device, port -> port.withMode(port.learning(), on));
+                }
+                case "fdb_flush" -> kernel.editPort(device, port -> port);
+                default -> throw new Refusal("bridge_slave: unknown option \"" + word + "\"?");
+            }
+        }
+    }
+
+    private boolean isOn() {
+        String word = words.pop();
+        if (!word.equals("on") && !word.equals("off")) {
+            throw new Refusal("Error: argument of \"" + word + "\" must be \"on\" or \"off\"");
+        }
+        return word.equals("on");
     }
 
     private Map<String, String> options() {

@@ -7,6 +7,7 @@ import hostnet.model.Ipv6Stack;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.LinkKind;
+import hostnet.model.Port;
 import hostnet.model.Route;
 import hostnet.model.Rule;
 import hostnet.model.Shaping;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A kernel's links, addresses and routes, as strict and with the same side effects as Linux 6.1 showed in the lab. */
@@ -227,6 +229,19 @@ final class FakeKernel {
         links.put(tap);
         links.follow(String.valueOf(tap.master()));
         followStacks();
+    }
+
+    Link link(String name) {
+        return links.get(name);
+    }
+
+    /** Changes how a bridge treats a port. */
+    void editPort(String name, UnaryOperator<Port> edit) {
+        Link link = links.get(name);
+        if (link.port() == null) {
+            throw new Refusal("RTNETLINK answers: Operation not supported");
+        }
+        links.put(link.withPort(edit.apply(link.port())));
     }
 
     private void checkPort(Link link, Link bridge) {

@@ -4,6 +4,7 @@ package hostnet.fake;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.Vnic;
 import hostnet.operation.DefineNetwork;
 import hostnet.operation.LibvirtOperation;
 import hostnet.operation.SetAutostart;
@@ -20,16 +21,28 @@ import org.jspecify.annotations.Nullable;
 final class FakeLibvirt {
     private final @Nullable String outage;
     private final TreeMap<String, LibvirtNetwork> networks;
+    private final TreeMap<String, Vnic> vnics;
     private final FakeKernel kernel;
 
     FakeLibvirt(Libvirt libvirt, FakeKernel kernel) {
         outage = libvirt.outage();
         networks = new TreeMap<>(libvirt.networks());
+        vnics = new TreeMap<>(libvirt.vnics());
         this.kernel = kernel;
     }
 
     Libvirt read() {
-        return new Libvirt(outage, Collections.unmodifiableSortedMap(new TreeMap<>(networks)));
+        TreeMap<String, Vnic> present = new TreeMap<>(vnics);
+        present.keySet().retainAll(kernel.readLinks().keySet());
+        return new Libvirt(
+                outage,
+                Collections.unmodifiableSortedMap(new TreeMap<>(networks)),
+                Collections.unmodifiableSortedMap(present));
+    }
+
+    /** Starts a domain with that vNIC. */
+    void plug(Vnic vnic) {
+        vnics.put(vnic.tap(), vnic);
     }
 
     void run(LibvirtOperation operation) {

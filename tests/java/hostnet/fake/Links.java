@@ -6,6 +6,7 @@ import hostnet.model.Cidr;
 import hostnet.model.Link;
 import hostnet.model.Link.Address;
 import hostnet.model.LinkKind;
+import hostnet.model.Port;
 import hostnet.model.Shaping;
 import hostnet.operation.BondOption;
 import hostnet.operation.BridgeOption;
@@ -90,7 +91,7 @@ public final class Links {
                 link.promiscuity(),
                 link.addresses(),
                 link.bridgeOptions(),
-                new Link.Port(learning, flood),
+                new Port(learning, flood),
                 link.shaping(),
                 link.bond(),
                 link.aggregator());

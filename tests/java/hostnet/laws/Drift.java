@@ -10,6 +10,7 @@ import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.ShapingPart;
+import hostnet.model.Vnic;
 import hostnet.operation.DefineNetwork;
 import hostnet.operation.PutFile;
 import hostnet.operation.RemoveShaping;
@@ -32,12 +33,13 @@ final class Drift {
 
     static void befall(FakeHost host, Dice dice) {
         Drift drift = new Drift(dice, host);
-        switch (dice.below(8)) {
+        switch (dice.below(9)) {
             case 0, 1 -> drift.onALink();
             case 2 -> drift.onABridge();
             case 3 -> drift.onANetwork();
             case 5, 6 -> AddressDrift.befall(host, dice);
             case 4 -> drift.onTraffic();
+            case 8 -> drift.onAPort();
             default -> drift.onAFile();
         }
     }
@@ -113,7 +115,32 @@ final class Drift {
             boolean open = dice.chance(50);
             Link tap = Links.plain("vnet-" + bridge.name(), LinkKind.TUN).withMtu(dice.pick(bridge.mtu(), 1500, 9000));
             String mac = dice.pick(tap.mac(), tap.mac(), "00:00:00:00:00:01");
-            host.plug(Links.port(tap.withMac(mac), bridge.name(), open, open));
+            Link port = Links.port(tap.withMac(mac), bridge.name(), open, open);
+            if (dice.chance(70)) {
+                host.plug(port, RandomVnics.of(tap.name(), bridge.name(), dice));
+            } else {
+                host.plug(port);
+            }
+        }
+    }
+
+    /** Somebody changes how a bridge treats a port, or pins a station. */
+    private void onAPort() {
+        List<Link> ports = current.links().values().stream()
+                .filter(link -> link.port() != null)
+                .toList();
+        if (ports.isEmpty()) {
+            return;
+        }
+        Link port = dice.pick(ports);
+        Vnic vnic = current.libvirt().vnics().get(port.name());
+        if (vnic != null && dice.chance(50)) {
+            boolean pinned = port.port().stations().contains(vnic.mac());
+            host.repin("fdb " + (pinned ? "del " : "replace ") + vnic.mac() + " dev " + port.name() + " master"
+                    + (pinned ? "" : " static"));
+        } else {
+            String mode = dice.pick("learning off flood off", "learning on flood on", "learning off");
+            host.disturb("link set dev " + port.name() + " type bridge_slave " + mode);
         }
     }
 

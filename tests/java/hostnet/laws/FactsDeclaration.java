@@ -35,7 +35,7 @@ final class FactsDeclaration {
         List<Network> whole = told.defined().stream()
                 .map(network -> completed(network, current.saved().networks().get(network.name())))
                 .toList();
-        return new Request(whole, List.of(), told.bonds(), List.of(), told.awaited(), false);
+        return new Request(whole, List.of(), told.bonds(), List.of(), told.awaited(), told.forced(), false);
     }
 
     private static Network completed(Network told, Network saved) {

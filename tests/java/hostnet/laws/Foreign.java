@@ -6,10 +6,12 @@ import hostnet.model.Current;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Network;
+import hostnet.model.Port;
 import hostnet.model.Request;
 import hostnet.model.ResolvConf;
 import hostnet.model.SourceRouting;
 import hostnet.model.VlanIndex;
+import hostnet.model.Vnic;
 import hostnet.render.Interfaces;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What neither the request nor an owned network has to do with, as it was. */
 record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before) {
@@ -96,7 +99,8 @@ record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before)
         Link former = link.base() == null ? null : before.links().get(link.base());
         Link base = link.base() == null ? null : after.links().get(link.base());
         boolean rises = former != null && base != null && !former.up() && base.up();
-        Link risen = rises ? link.withUp(true) : link;
+        Link moded = isAdopted(link) ? link.withPort(portOf(after.links().get(link.name()))) : link;
+        Link risen = rises ? moded.withUp(true) : moded;
         Integer tuned = link.kind() == LinkKind.TUN ? mtus.get(String.valueOf(link.master())) : null;
         Link now = after.links().get(link.name());
         int mtu = tuned != null && now != null && now.mtu() == tuned ? tuned : link.mtu();
@@ -109,6 +113,17 @@ record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before)
         boolean mayFollow = now != null && now.mac().equals(base.mac()) && (follows || behind);
         Link followed = mayFollow ? risen.withMac(base.mac()) : risen;
         return followed.withMtu(Math.min(link.mtu(), base.mtu()));
+    }
+
+    /** Whether it is the tap of a vNIC on one of the networks: how its bridge treats it is the network's affair. */
+    private boolean isAdopted(Link link) {
+        Vnic vnic = before.libvirt().vnics().get(link.name());
+        String bridge = String.valueOf(link.master());
+        return vnic != null && mtus.containsKey(bridge) && ("vdsm-" + bridge).equals(vnic.network());
+    }
+
+    private static @Nullable Port portOf(@Nullable Link link) {
+        return link == null ? null : link.port();
     }
 
     private static void compare(SortedMap<String, ?> before, SortedMap<String, ?> after, List<String> differences) {

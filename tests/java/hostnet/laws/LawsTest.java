@@ -44,6 +44,8 @@ class LawsTest {
         LAWS.put("a failure anywhere ends where it began", LawsTest::rollsBack);
         LAWS.put("no batch changes a link that it does not name", LawsTest::namesAll);
         LAWS.put("what is foreign stays as it is", LawsTest::sparesOthers);
+        LAWS.put(
+                "each vNIC is pinned to its tap where libvirt manages the MAC table, and nowhere else", LawsTest::pins);
         LAWS.put("facts alone make the declaration that was saved", LawsTest::reports);
         LAWS.put("the order of a request does not matter", LawsTest::ignoresOrder);
     }
@@ -81,7 +83,8 @@ class LawsTest {
         List<String> removedBonds = request.removedBonds().stream()
                 .filter(name -> !foreign.contains(name))
                 .toList();
-        return new Request(request.defined(), removed, request.bonds(), removedBonds, request.awaited(), false);
+        return new Request(
+                request.defined(), removed, request.bonds(), removedBonds, request.awaited(), request.forced(), false);
     }
 
     private static void checkIsApply(Scenario scenario) {
@@ -137,6 +140,13 @@ class LawsTest {
         assertThat(scenario.changed().unnamedChanges()).isEmpty();
     }
 
+    private static void pins(Scenario scenario) {
+        Current after = scenario.changed().read();
+        for (Network network : scenario.request().defined()) {
+            assertThat(Pins.differences(network, after)).isEmpty();
+        }
+    }
+
     private static void sparesOthers(Scenario scenario) {
         Foreign foreign = Foreign.of(scenario.before(), scenario.request());
         assertThat(foreign.differences(scenario.changed().read())).isEmpty();
@@ -168,6 +178,7 @@ class LawsTest {
                 bonds,
                 scenario.request().removedBonds(),
                 scenario.request().awaited(),
+                scenario.request().forced(),
                 false);
         Outcome other = new Setup(scenario.host()).check(turned, new Problems());
         assertThat(other.plan()).isEqualTo(scenario.check().plan());

@@ -21,6 +21,7 @@ import hostnet.model.ResolvConf;
 import hostnet.model.Route;
 import hostnet.model.Rule;
 import hostnet.model.Saved;
+import hostnet.model.Vnic;
 import hostnet.render.Ifcfg;
 import hostnet.render.Interfaces;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class RandomHosts {
     private final TreeMap<String, Link> links = new TreeMap<>();
     private final List<Route> routes = new ArrayList<>();
     private final TreeMap<String, LibvirtNetwork> networks = new TreeMap<>();
+    private final TreeMap<String, Vnic> vnics = new TreeMap<>();
     private final TreeMap<String, Ipv6Stack> stacks = new TreeMap<>();
     private final TreeMap<String, FileContent> files = new TreeMap<>();
 
@@ -58,7 +60,7 @@ final class RandomHosts {
                 List.copyOf(hosts.routes),
                 hosts.rules(),
                 hosts.stacks,
-                new Libvirt(null, hosts.networks),
+                new Libvirt(null, hosts.networks, hosts.vnics),
                 hosts.files,
                 Saved.nothing(),
                 new Platform(List.of("192.0.2.53"), true, null, false, null),
@@ -182,13 +184,11 @@ final class RandomHosts {
             follow(name, Links.port(dice.pick(free), name, true, true));
         }
         if (dice.chance(40)) {
-            follow(
-                    name,
-                    Links.port(
-                            Links.plain("vnet-" + name, LinkKind.TUN).withMtu(dice.pick(1500, 1400, 9000)),
-                            name,
-                            true,
-                            true));
+            Link tap = Links.plain("vnet-" + name, LinkKind.TUN).withMtu(dice.pick(1500, 1400, 9000));
+            follow(name, Links.port(tap, name, true, true));
+            if (dice.chance(60)) {
+                vnics.put(tap.name(), RandomVnics.of(tap.name(), name, dice));
+            }
         }
     }
 

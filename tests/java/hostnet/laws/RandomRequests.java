@@ -98,6 +98,7 @@ final class RandomRequests {
                 List.copyOf(bonds),
                 List.copyOf(removedBonds),
                 new TreeSet<>(),
+                new TreeSet<>(),
                 false);
     }
 

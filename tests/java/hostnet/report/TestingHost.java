@@ -3,6 +3,7 @@ package hostnet.report;
 
 import hostnet.host.BatchFailure;
 import hostnet.host.Host;
+import hostnet.host.Interest;
 import hostnet.model.Cidr;
 import hostnet.model.Current;
 import hostnet.model.Libvirt;
@@ -10,13 +11,13 @@ import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Platform;
+import hostnet.model.Port;
 import hostnet.model.Saved;
 import hostnet.model.Shaping;
 import hostnet.operation.Batch;
 import hostnet.operation.Operation;
 import hostnet.operation.Prediction;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -75,7 +76,7 @@ public final class TestingHost implements Host {
                 0,
                 List.of(),
                 new TreeMap<>(),
-                master == null ? null : new Link.Port(true, true),
+                master == null ? null : new Port(true, true),
                 Shaping.NONE);
     }
 
@@ -110,7 +111,7 @@ public final class TestingHost implements Host {
     }
 
     @Override
-    public Current read(Collection<String> shaped) {
+    public Current read(Interest interest) {
         if (unreadable != null) {
             throw unreadable;
         }

@@ -15,10 +15,12 @@ import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Platform;
+import hostnet.model.Port;
 import hostnet.model.Route;
 import hostnet.model.Saved;
 import hostnet.model.Shaping;
 import hostnet.model.Uplink;
+import hostnet.model.Vnic;
 import hostnet.render.LibvirtXml;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +31,18 @@ import org.junit.jupiter.api.Test;
 class CapabilitiesTest {
     private final TreeMap<String, Link> links = new TreeMap<>();
     private final TreeMap<String, LibvirtNetwork> inLibvirt = new TreeMap<>();
+    private final TreeMap<String, Vnic> vnics = new TreeMap<>();
     private final TreeMap<String, Network> saved = new TreeMap<>();
     private final List<Route> routes = new ArrayList<>();
     private String outage;
+
+    private static final String GUEST = "52:54:00:00:00:03";
 
     private Current current() {
         return new Current(
                 links,
                 routes,
-                new Libvirt(outage, inLibvirt),
+                new Libvirt(outage, inLibvirt, vnics),
                 new TreeMap<>(),
                 new Saved(saved, new TreeMap<>()),
                 new Platform(List.of("192.0.2.53"), true, "network.service", false, "ovirtmgmt"));
@@ -98,7 +103,7 @@ class CapabilitiesTest {
                 1,
                 List.of(),
                 new TreeMap<>(),
-                new Link.Port(open, open),
+                new Port(open, open),
                 Shaping.NONE);
     }
 
@@ -126,9 +131,11 @@ class CapabilitiesTest {
 
     private void managedNetworkOnAVlan() {
         put(link("eth1", LinkKind.NIC, null));
-        put(vlan("eth1.100", "eth1", 100, "tenants"));
-        put(bridge("tenants", "1"));
-        put(tap("vnet3", "tenants", false));
+        Link bridge = bridge("tenants", "1");
+        put(vlan("eth1.100", "eth1", 100, "tenants").withMac(bridge.mac()).withPort(new Port(false, true)));
+        put(bridge);
+        put(tap("vnet3", "tenants", false).withPort(new Port(false, false).withStation(GUEST, true)));
+        vnics.put("vnet3", new Vnic("vnet3", GUEST, "web", "vdsm-tenants", true, false));
         save("tenants", true, Uplink.ofNic("eth1", 100), true);
         define("tenants", true, true);
     }
@@ -159,14 +166,15 @@ class CapabilitiesTest {
         define("ovirtmgmt", false, false);
 
         assertThat(Json.write(at("networks", "ovirtmgmt")).replace('"', '\''))
-                .isEqualTo("{'iface':'ovirtmgmt','bridged':true,'ports':['eth0'],'stp':'off','southbound':'eth0',"
-                        + "'switch':'legacy','addr':'192.0.2.5','netmask':'255.255.255.0',"
-                        + "'ipv4addrs':['198.51.100.9/24','192.0.2.5/24'],'ipv6addrs':[],'dhcpv4':false,"
-                        + "'dhcpv6':false,'ipv6autoconf':false,'gateway':'192.0.2.1','ipv6gateway':'::',"
-                        + "'ipv4defaultroute':true,'mtu':'1500','ipv6_dynamic_addrs':[],'manage_macs_with_libvirt':false,"
-                        + "'mac_table':{'requested':false,'defined':false,'live':false,'vlan_filtering':false,"
-                        + "'effective':false,'reasons':[],'uplink':{'name':'eth0','promiscuity':0},"
-                        + "'ports':{'eth0':{'role':'uplink','learning':true,'flood':true,'promiscuity':0}}}}");
+                .isEqualTo(
+                        "{'iface':'ovirtmgmt','bridged':true,'ports':['eth0'],'stp':'off','southbound':'eth0',"
+                                + "'switch':'legacy','addr':'192.0.2.5','netmask':'255.255.255.0',"
+                                + "'ipv4addrs':['198.51.100.9/24','192.0.2.5/24'],'ipv6addrs':[],'dhcpv4':false,"
+                                + "'dhcpv6':false,'ipv6autoconf':false,'gateway':'192.0.2.1','ipv6gateway':'::',"
+                                + "'ipv4defaultroute':true,'mtu':'1500','ipv6_dynamic_addrs':[],'manage_macs_with_libvirt':false,"
+                                + "'mac_table':{'requested':false,'defined':false,'live':false,'vlan_filtering':false,"
+                                + "'effective':false,'reasons':[],'uplink':{'name':'eth0','promiscuity':0,'learning':true},"
+                                + "'ports':{'eth0':{'role':'uplink','learning':true,'flood':true,'static':[],'promiscuity':0}}}}");
         assertThat(at().get("netConfigDirty")).isEqualTo("True");
     }
 
@@ -272,11 +280,29 @@ class CapabilitiesTest {
         put(bridge("tenants", "0"));
         put(tap("vnet7", "tenants", true));
         put(link("veth9", LinkKind.VETH, "tenants"));
+        vnics.put("vnet7", new Vnic("vnet7", "52:54:00:00:00:07", "db", null, false, false));
 
         assertThat(reasons())
                 .contains("bridge tenants has vlan_filtering 0")
-                .contains("port vnet7 still learns and floods; unplug its vNIC")
-                .contains("port veth9 still learns and floods; take it off the bridge");
+                .contains("vNIC vnet7 of domain db still learns and floods: it is plugged straight into the bridge;")
+                .contains("port veth9 still learns and floods: no domain that libvirt runs has it; take it off");
+    }
+
+    @Test
+    void saysWhichVnicIsNotPinned() {
+        managedNetworkOnAVlan();
+        put(tap("vnet3", "tenants", false));
+        assertThat(reasons()).contains("the address " + GUEST + " of vNIC vnet3 of domain web is not pinned to it");
+    }
+
+    @Test
+    void saysWhatIsLeftOfAFlagThatIsOff() {
+        managedNetworkOnAVlan();
+        save("tenants", true, Uplink.ofNic("eth1", 100), false);
+        define("tenants", false, false);
+        assertThat(reasons())
+                .contains("vNIC vnet3 of domain web neither learns nor floods, which is not asked for")
+                .contains("is pinned to it, which is not asked for");
     }
 
     @Test

@@ -12,6 +12,7 @@ import hostnet.operation.SetMaster;
 import hostnet.operation.SetMtu;
 import hostnet.operation.SetUp;
 import hostnet.operation.StopNetwork;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +24,15 @@ class IpBatchTest {
 
     private static BatchFailure failureOf(Commands commands, List<Operation> operations) {
         return catchThrowableOfType(
-                BatchFailure.class, () -> new IpBatch(commands, IpBatch.Program.IP).execute(operations));
+                BatchFailure.class,
+                () -> new IpBatch(commands, IpBatch.Program.IP, new Paths(Path.of("/"))).execute(operations));
     }
 
     @Test
     void asksForAnAnswerAfterEachOperation() throws BatchFailure {
         FakeCommands commands = new FakeCommands(0, "lo\nlo\nlo\n", "");
 
-        new IpBatch(commands, IpBatch.Program.IP).execute(THREE);
+        new IpBatch(commands, IpBatch.Program.IP, new Paths(Path.of("/"))).execute(THREE);
 
         assertThat(commands.inputs)
                 .containsExactly(List.of(
@@ -106,8 +108,9 @@ class IpBatchTest {
                 "Error: Specified class not found.\nWe have an error talking to the kernel\nCommand failed -:3\n";
         FakeCommands commands = new FakeCommands(1, answer, errors);
 
-        BatchFailure failure =
-                catchThrowableOfType(BatchFailure.class, () -> new IpBatch(commands, IpBatch.Program.TC).execute(two));
+        BatchFailure failure = catchThrowableOfType(
+                BatchFailure.class,
+                () -> new IpBatch(commands, IpBatch.Program.TC, new Paths(Path.of("/"))).execute(two));
 
         assertThat(failure.done()).isEqualTo(1);
         assertThat(failure).hasMessageEndingWith(": Specified class not found.");

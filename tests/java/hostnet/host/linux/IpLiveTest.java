@@ -16,6 +16,7 @@ import hostnet.operation.CreateVlan;
 import hostnet.operation.Operation;
 import hostnet.operation.SetMtu;
 import hostnet.operation.SetUp;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ class IpLiveTest {
     }
 
     private void execute(Operation... operations) throws BatchFailure {
-        new IpBatch(this::inside, IpBatch.Program.IP).execute(List.of(operations));
+        new IpBatch(this::inside, IpBatch.Program.IP, new Paths(Path.of("/"))).execute(List.of(operations));
     }
 
     private static CreateBridge bridge(String name) {
@@ -113,7 +114,8 @@ class IpLiveTest {
         operations.add(bridge("later"));
 
         BatchFailure failure = catchThrowableOfType(
-                BatchFailure.class, () -> new IpBatch(this::inside, IpBatch.Program.IP).execute(operations));
+                BatchFailure.class,
+                () -> new IpBatch(this::inside, IpBatch.Program.IP, new Paths(Path.of("/"))).execute(operations));
 
         assertThat(failure.done()).isEqualTo(3001);
         assertThat(failure).hasMessageEndingWith("Cannot find device \"none\"");

@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.vdsm;
 
+import hostnet.model.Drops;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
-import hostnet.model.LinkKind;
 import hostnet.model.Network;
+import hostnet.model.Obstacle;
+import hostnet.model.Port;
+import hostnet.model.Vnic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How far libvirt manages the MAC table of one network's bridge: what is asked for, what is so, and what is amiss. */
-final class MacTable {
+final class MacTableFacts {
     private final Network network;
     private final Link bridge;
     private final HostIndex host;
     private final @Nullable LibvirtNetwork inLibvirt;
 
-    MacTable(Network network, Link bridge, HostIndex host) {
+    MacTableFacts(Network network, Link bridge, HostIndex host) {
         this.network = network;
         this.bridge = bridge;
         this.host = host;
@@ -62,18 +65,34 @@ final class MacTable {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", uplink.name());
         facts.put("promiscuity", uplink.promiscuity());
+        facts.put("learning", uplink.port() != null && uplink.port().learning());
         return facts;
     }
 
     private Map<String, Object> portFacts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         for (Link port : ports()) {
-            Map<String, @Nullable Object> each = new LinkedHashMap<>();
-            each.put("role", role(port));
-            each.put("learning", port.port() == null ? null : port.port().learning());
-            each.put("flood", port.port() == null ? null : port.port().flood());
-            each.put("promiscuity", port.promiscuity());
-            facts.put(port.name(), each);
+            facts.put(port.name(), portFacts(port));
+        }
+        return facts;
+    }
+
+    private Map<String, @Nullable Object> portFacts(Link link) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        facts.put("role", role(link));
+        Vnic vnic = vnic(link);
+        if (vnic != null) {
+            facts.put("domain", vnic.domain());
+            facts.put("mac", vnic.mac());
+        }
+        Port port = link.port();
+        facts.put("learning", port == null ? null : port.learning());
+        facts.put("flood", port == null ? null : port.flood());
+        facts.put("static", port == null ? List.of() : List.copyOf(port.stations()));
+        facts.put("promiscuity", link.promiscuity());
+        Drops drops = host.current().platform().drops().get(link.name());
+        if (drops != null) {
+            facts.put("dropped", Map.of("rx", drops.received(), "tx", drops.sent()));
         }
         return facts;
     }
@@ -82,8 +101,26 @@ final class MacTable {
         if (port.name().equals(uplinkName())) {
             return "uplink";
         }
-        // libvirt's name for the tap of a vNIC that has no name of its own
-        return port.kind() == LinkKind.TUN && port.name().startsWith("vnet") ? "vnic" : "foreign";
+        return vnic(port) == null ? "foreign" : "vnic";
+    }
+
+    /** The vNIC whose tap that port is; null for none, or when libvirt did not say. */
+    @Nullable
+    Vnic vnic(Link port) {
+        return host.current().libvirt().vnics().get(port.name());
+    }
+
+    /** Other networks of libvirt that join guests to the bridge. */
+    List<LibvirtNetwork> rivals() {
+        return host.current().libvirt().networks().values().stream()
+                .filter(other -> !other.name().equals(network.libvirtName())
+                        && other.live() != null
+                        && bridge.name().equals(other.live().bridge()))
+                .toList();
+    }
+
+    List<Obstacle> obstacles() {
+        return Obstacle.of(host.current().links(), bridge, uplinkName());
     }
 
     boolean filtersVlans() {
