@@ -6,6 +6,7 @@ import hostnet.host.Host;
 import hostnet.host.Interest;
 import hostnet.model.Current;
 import hostnet.model.Desired;
+import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.operation.Plan;
 import hostnet.operation.Prediction;
@@ -20,6 +21,8 @@ import hostnet.plan.Planner;
 import hostnet.plan.Purge;
 import hostnet.plan.Validator;
 import hostnet.problem.Problems;
+import java.util.Collection;
+import java.util.List;
 
 /** VDSM's setupNetworks: takes a request through every stage, from what is desired to a verified and saved host. */
 public final class Setup {
@@ -57,6 +60,21 @@ public final class Setup {
     /** Brings back what was saved and the host lacks, as after a boot, when the kernel has forgotten everything. */
     public Outcome restore(Problems problems) {
         return host.alone(() -> applyAlone(Request.of(host.read().saved()), problems));
+    }
+
+    /**
+     * Puts right what has drifted of the saved networks whose MAC tables libvirt manages.
+     *
+     * @param names of some of them; all when empty
+     */
+    public Outcome repair(Collection<String> names, Problems problems) {
+        return host.alone(() -> {
+            List<Network> managed = host.read().saved().networks().values().stream()
+                    .filter(Network::macTableManaged)
+                    .filter(network -> names.isEmpty() || names.contains(network.name()))
+                    .toList();
+            return applyAlone(Request.ofNetworks(managed, List.of()), problems);
+        });
     }
 
     private Outcome applyAlone(Request request, Problems problems) {

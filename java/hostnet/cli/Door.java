@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The front door for a person on the host: {@code hostnet plan|apply|show|restore}. */
+/** The front door for a person on the host: {@code hostnet plan|apply|show|mac-table|restore}. */
 @Command(
         name = "hostnet",
         mixinStandardHelpOptions = true,
@@ -50,12 +50,16 @@ public final class Door implements Runnable {
         Callable<Integer> plan = new SetupCommand(true, terminal, host);
         Callable<Integer> apply = new SetupCommand(false, terminal, host);
         Callable<Integer> show = new ShowCommand(terminal, host);
+        Callable<Integer> macTable = new MacTableCommand(terminal, host);
         Callable<Integer> restore = new RestoreCommand(terminal, host);
         return described(
                         new Door(), "Manages a virtualisation host's networks: kernel, libvirt and ifcfg files in one.")
                 .addSubcommand("plan", described(plan, "Shows what apply would do; the host is only read."))
                 .addSubcommand("apply", described(apply, "Makes the host as the file declares, whole or not at all."))
                 .addSubcommand("show", described(show, "Shows the networks that hostnet owns, and their MAC tables."))
+                .addSubcommand(
+                        "mac-table",
+                        described(macTable, "Shows the MAC tables of bridges port by port, and what is amiss."))
                 .addSubcommand(
                         "restore", described(restore, "Makes the saved networks again, where they are not there."))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -83,6 +87,6 @@ public final class Door implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Give a command: plan, apply, show or restore.");
+        throw new ParameterException(spec.commandLine(), "Give a command: plan, apply, show, mac-table or restore.");
     }
 }

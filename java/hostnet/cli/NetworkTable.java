@@ -11,12 +11,10 @@ final class NetworkTable {
     private static final List<String> TITLES =
             List.of("NETWORK", "BRIDGE", "UPLINK", "VLAN", "MTU", "ADDRESS", "MAC TABLE");
 
-    private final List<List<String>> rows = new ArrayList<>();
+    private final TextTable rows = new TextTable(TITLES);
     private final List<String> remarks = new ArrayList<>();
 
-    private NetworkTable() {
-        rows.add(TITLES);
-    }
+    private NetworkTable() {}
 
     static String of(Map<String, @Nullable Object> capabilities) {
         if (!(capabilities.get("networks") instanceof Map<?, ?> networks) || networks.isEmpty()) {
@@ -67,24 +65,8 @@ final class NetworkTable {
     }
 
     private String text() {
-        StringBuilder text = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                line.append(row.get(column))
-                        .append(" ".repeat(width(column) - row.get(column).length() + 2));
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        }
+        StringBuilder text = new StringBuilder(rows.text());
         remarks.forEach(remark -> text.append(remark).append('\n'));
         return text.toString();
-    }
-
-    private int width(int column) {
-        int width = 0;
-        for (List<String> row : rows) {
-            width = Math.max(width, row.get(column).length());
-        }
-        return width;
     }
 }

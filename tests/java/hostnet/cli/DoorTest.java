@@ -91,6 +91,42 @@ class DoorTest {
     }
 
     @Test
+    void macTableShowsPortsAndWhatIsAmiss() {
+        assertThat(run("mac-table")).isZero();
+        assertThat(out).isEqualTo("hostnet owns no network with a bridge on this host.\n");
+        run("apply", "-");
+        assertThat(run("mac-table")).isZero();
+        assertThat(out)
+                .startsWith("tenants: libvirt manages the MAC table")
+                .contains("\n  PORT  ROLE    DOMAIN  MAC  LEARNING  FLOOD  PINNED  PROMISC  DROPPED RX/TX\n")
+                .contains("\n  eth1  uplink  -       -    off       on     -       0        -\n");
+        assertThat(run("mac-table", "tenants", "-o", "json")).isZero();
+        assertThat(((Map<?, ?>) Json.read(out)).get("tenants")).isInstanceOf(Map.class);
+    }
+
+    @Test
+    void macTableOfAnUnknownNetworkIsRefused() {
+        run("apply", "-");
+        assertThat(run("mac-table", "tenant")).isEqualTo(2);
+        assertThat(err).contains("no network tenant with a bridge on this host; did you mean tenants?");
+        assertThat(run("mac-table", "--watch=0")).isEqualTo(2);
+        assertThat(err).contains("--watch needs at least 1 second");
+        assertThat(run("mac-table", "--watch", "--repair")).isEqualTo(2);
+        assertThat(err).contains("mutually exclusive");
+    }
+
+    @Test
+    void macTableRepairs() {
+        run("apply", "-");
+        assertThat(run("mac-table", "--repair")).isZero();
+        assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
+        host.booted();
+
+        assertThat(run("mac-table", "--repair")).isZero();
+        assertThat(out).contains("eth1 learning on -> off").contains("done, verified and saved");
+    }
+
+    @Test
     void allProblemsGoToStandardErrorAlsoWithoutLibvirtAndNic() {
         host = TestingHost.withoutLibvirt();
         input = "[{name: a, nic: eth1, vlna: 3}, {name: a}]";
