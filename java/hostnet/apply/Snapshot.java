@@ -3,6 +3,7 @@ package hostnet.apply;
 
 import hostnet.model.Current;
 import hostnet.model.DhcpClient;
+import hostnet.model.Ipv6Stack;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
@@ -38,7 +39,7 @@ public final class Snapshot {
         compare("device", settled(before, after), settled(after, before), differences);
         compareRoutes(before.routes(), after.routes(), differences);
         compareRules(before.rules(), after.rules(), differences);
-        compare("IPv6 of", before.ipv6(), after.ipv6(), differences);
+        compare("IPv6 of", stacks(before, after), stacks(after, before), differences);
         compare("libvirt network", settled(before.libvirt()), settled(after.libvirt()), differences);
         compare("file", before.files(), after.files(), differences);
         compare("DHCP client", clients(before), clients(after), differences);
@@ -46,6 +47,19 @@ public final class Snapshot {
         compare("saved bond", before.saved().bonds(), after.saved().bonds(), differences);
         compare("saved network", before.saved().networks(), after.saved().networks(), differences);
         return differences;
+    }
+
+    /** The taps of vNICs that the other reading lacks. */
+    private static Set<String> passing(Current current, Current other) {
+        Set<String> taps = new HashSet<>(current.libvirt().vnics().keySet());
+        taps.removeAll(other.links().keySet());
+        return taps;
+    }
+
+    private static Map<String, Ipv6Stack> stacks(Current current, Current other) {
+        Map<String, Ipv6Stack> stacks = new TreeMap<>(current.ipv6());
+        stacks.keySet().removeAll(passing(current, other));
+        return stacks;
     }
 
     private static Map<String, DhcpClient> clients(Current current) {
@@ -56,8 +70,7 @@ public final class Snapshot {
 
     private static Map<String, Link> settled(Current current, Current other) {
         Map<String, Link> links = new TreeMap<>();
-        Set<String> guests = new HashSet<>(current.libvirt().vnics().keySet());
-        guests.removeAll(other.links().keySet());
+        Set<String> guests = passing(current, other);
         current.links().forEach((name, link) -> {
             if (guests.contains(name)) {
                 return;

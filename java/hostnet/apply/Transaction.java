@@ -9,6 +9,7 @@ import hostnet.model.Current;
 import hostnet.model.Link;
 import hostnet.operation.Batch;
 import hostnet.operation.BridgeOption;
+import hostnet.operation.LineOperation;
 import hostnet.operation.Operation;
 import hostnet.operation.Plan;
 import hostnet.operation.Prediction;
@@ -95,13 +96,16 @@ final class Transaction {
         }
     }
 
-    /** Reads the host afresh; guests that came meanwhile get what those got that were there before. */
+    /** Reads the host afresh; where guests came or went meanwhile, the kernel gets what it lacks since. */
     private Current look() {
         Current after = host.read(draft.interest());
+        Set<String> before = draft.before().libvirt().vnics().keySet();
         for (int round = 0; round < GUEST_ROUNDS; round++) {
             List<Operation> rest = rest(after);
-            Set<String> taps = after.libvirt().vnics().keySet();
-            if (rest.isEmpty() || !rest.stream().allMatch(operation -> taps.contains(operation.subject()))) {
+            boolean onlyKernel = rest.stream().allMatch(LineOperation.class::isInstance);
+            if (rest.isEmpty()
+                    || !onlyKernel
+                    || before.equals(after.libvirt().vnics().keySet())) {
                 break;
             }
             execute(rest);

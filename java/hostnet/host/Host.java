@@ -27,7 +27,7 @@ public interface Host {
         return current;
     }
 
-    /** Does the operations in order and stops at the first that fails. */
+    /** Does the operations in order and stops at the first that fails, but for what guests need no more that ended meanwhile. */
     void execute(Batch batch) throws BatchFailure;
 
     /** Waits until what was done has come into effect; something that can't is a failure like one of the batch. */

@@ -4,6 +4,7 @@ package hostnet.host.linux;
 import hostnet.host.BatchFailure;
 import hostnet.operation.LineOperation;
 import hostnet.operation.Operation;
+import hostnet.operation.SetMtu;
 import hostnet.operation.SetPort;
 import hostnet.operation.SetStation;
 import java.nio.charset.StandardCharsets;
@@ -79,16 +80,21 @@ final class IpBatch {
         }
     }
 
-    /** Whether a guest ended meanwhile, and its port with it, or libvirt itself took back what it had pinned. */
+    /**
+     * Whether a guest ended meanwhile, and its tap with it, or libvirt itself took back what it had pinned. Where the
+     * device was no guest's, the look at the host that follows finds it missing.
+     */
     private boolean isPointless(BatchFailure failure) {
         Operation operation = failure.failed();
-        if (operation instanceof SetPort) {
-            return !Files.exists(paths.ofLink(operation.subject(), "brport"));
+        if (operation instanceof SetMtu) {
+            return !Files.exists(paths.ofLink(operation.subject(), "mtu"));
         }
-        return operation instanceof SetStation station
-                && (!Files.exists(paths.ofLink(station.tap(), "brport"))
-                        || (!station.after()
-                                && String.valueOf(failure.getMessage()).contains(GONE)));
+        if (operation instanceof SetPort || operation instanceof SetStation) {
+            boolean letsGo = operation instanceof SetStation station && !station.after();
+            return !Files.exists(paths.ofLink(operation.subject(), "brport"))
+                    || (letsGo && String.valueOf(failure.getMessage()).contains(GONE));
+        }
+        return false;
     }
 
     private void run(List<Operation> operations) throws BatchFailure {

@@ -129,7 +129,8 @@ final class FakeBonds {
     void leave(Link port, Link bond) {
         int mtu = formerMtus.getOrDefault(port.name(), UNKNOWN_MTU);
         formerMtus.remove(port.name());
-        links.put(port.outOfBond().withMtu(mtu));
+        links.put(port.outOfBond());
+        links.changeMtu(links.get(port.name()), mtu);
         if (port.name().equals(options(bond.name()).get("primary"))) {
             edit(bond.name(), "primary", "");
         }

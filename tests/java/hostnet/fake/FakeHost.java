@@ -21,6 +21,8 @@ import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
 import hostnet.operation.SetIpv6;
+import hostnet.operation.SetMtu;
+import hostnet.operation.SetPort;
 import hostnet.operation.SetStation;
 import hostnet.operation.TrafficOperation;
 import java.util.Collections;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A host in memory that answers as a real one would: a plan that is wrong fails here, too. */
 public final class FakeHost implements Host {
@@ -40,6 +43,8 @@ public final class FakeHost implements Host {
     private final FakeCustody others;
     private Saved saved;
     private int operationsLeft = Integer.MAX_VALUE;
+    private int eventAfter = Integer.MAX_VALUE;
+    private Consumer<FakeHost> event = host -> {};
     private final Map<String, String> unnamedChanges = new HashMap<>();
 
     /** A host as that reading shows it. */
@@ -64,6 +69,13 @@ public final class FakeHost implements Host {
     /** Lets that many operations succeed, fails the next one and lets all after it succeed. */
     public FakeHost failingAfter(int operations) {
         operationsLeft = operations;
+        return this;
+    }
+
+    /** Lets that happen when so many operations are done. */
+    public FakeHost meanwhile(int operations, Consumer<FakeHost> happens) {
+        eventAfter = operations;
+        event = happens;
         return this;
     }
 
@@ -108,6 +120,11 @@ public final class FakeHost implements Host {
     public void plug(Link tap, Vnic vnic) {
         kernel.plug(tap);
         libvirt.plug(vnic);
+    }
+
+    /** Ends the domain of that tap. */
+    public void unplug(String tap) {
+        kernel.delete(tap);
     }
 
     /** Changes MAC tables as somebody else would, by lines of {@code bridge}. */
@@ -158,12 +175,20 @@ public final class FakeHost implements Host {
     }
 
     private void countDown() {
+        if (eventAfter-- == 0) {
+            event.accept(this);
+        }
         if (operationsLeft-- == 0) {
             throw new Refusal("this is where it is told to fail");
         }
     }
 
     private void carryOut(Operation operation) {
+        boolean maybeOfGuest =
+                operation instanceof SetPort || operation instanceof SetStation || operation instanceof SetMtu;
+        if (maybeOfGuest && !kernel.readLinks().containsKey(operation.subject())) {
+            return;
+        }
         if (operation instanceof KernelOperation change) {
             FakeIp.run(change.line(), kernel);
         } else if (operation instanceof SetStation change) {

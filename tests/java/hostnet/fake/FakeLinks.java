@@ -93,7 +93,8 @@ final class FakeLinks {
         changeMtu(link, mtu);
     }
 
-    private void changeMtu(Link link, int mtu) {
+    /** The vlan devices on it have no larger MTU. */
+    void changeMtu(Link link, int mtu) {
         if (link.mtu() == mtu) {
             return;
         }

@@ -46,6 +46,7 @@ class LawsTest {
         LAWS.put("what is foreign stays as it is", LawsTest::sparesOthers);
         LAWS.put(
                 "each vNIC is pinned to its tap where libvirt manages the MAC table, and nowhere else", LawsTest::pins);
+        LAWS.put("guests come and go meanwhile", LawsTest::bearsGuests);
         LAWS.put("facts alone make the declaration that was saved", LawsTest::reports);
         LAWS.put("the order of a request does not matter", LawsTest::ignoresOrder);
     }
@@ -144,6 +145,24 @@ class LawsTest {
         Current after = scenario.changed().read();
         for (Network network : scenario.request().defined()) {
             assertThat(Pins.differences(network, after)).isEmpty();
+        }
+    }
+
+    private static void bearsGuests(Scenario scenario) {
+        int operations = scenario.check().plan().operations().size();
+        if (operations == 0) {
+            return;
+        }
+        Dice dice = new Dice(scenario.seed());
+        FakeHost host = scenario.host()
+                .meanwhile(
+                        dice.below(operations),
+                        here -> RandomVnics.comeOrGo(here, scenario.request().defined(), dice));
+        Outcome outcome = scenario.applyTo(host);
+        assertThat(outcome.problems()).isEmpty();
+        assertThat(outcome.status()).isEqualTo(Status.COMMITTED);
+        for (Network network : scenario.request().defined()) {
+            assertThat(Pins.differences(network, host.read())).isEmpty();
         }
     }
 

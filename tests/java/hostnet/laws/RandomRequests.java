@@ -17,6 +17,7 @@ import hostnet.model.Uplink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +99,14 @@ final class RandomRequests {
                 List.copyOf(bonds),
                 List.copyOf(removedBonds),
                 new TreeSet<>(),
-                new TreeSet<>(),
+                forced(defined),
                 false);
+    }
+
+    private SortedSet<String> forced(List<Network> defined) {
+        TreeSet<String> forced = new TreeSet<>();
+        defined.stream().filter(network -> dice.chance(80)).forEach(network -> forced.add(network.name()));
+        return forced;
     }
 
     private Bond bond(String name) {

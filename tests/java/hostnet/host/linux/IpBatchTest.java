@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import hostnet.host.BatchFailure;
+import hostnet.model.Port;
 import hostnet.model.ShapingPart;
 import hostnet.operation.AddShaping;
 import hostnet.operation.Operation;
 import hostnet.operation.SetMaster;
 import hostnet.operation.SetMtu;
+import hostnet.operation.SetPort;
+import hostnet.operation.SetStation;
 import hostnet.operation.SetUp;
 import hostnet.operation.StopNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,17 +29,26 @@ class IpBatchTest {
     private static final List<Operation> THREE =
             List.of(new SetUp("red", true), new SetMtu("red", 1500, 9000), new SetMaster("eth1", null, "red"));
 
-    private static BatchFailure failureOf(Commands commands, List<Operation> operations) {
+    @TempDir
+    private Path root;
+
+    @BeforeEach
+    void redIsAPortThatIsThere() throws IOException {
+        Path device = Files.createDirectories(root.resolve("sys/class/net/red/brport"));
+        Files.writeString(device.resolveSibling("mtu"), "1500");
+    }
+
+    private BatchFailure failureOf(Commands commands, List<Operation> operations) {
         return catchThrowableOfType(
                 BatchFailure.class,
-                () -> new IpBatch(commands, IpBatch.Program.IP, new Paths(Path.of("/"))).execute(operations));
+                () -> new IpBatch(commands, IpBatch.Program.IP, new Paths(root)).execute(operations));
     }
 
     @Test
     void asksForAnAnswerAfterEachOperation() throws BatchFailure {
         FakeCommands commands = new FakeCommands(0, "lo\nlo\nlo\n", "");
 
-        new IpBatch(commands, IpBatch.Program.IP, new Paths(Path.of("/"))).execute(THREE);
+        new IpBatch(commands, IpBatch.Program.IP, new Paths(root)).execute(THREE);
 
         assertThat(commands.inputs)
                 .containsExactly(List.of(
@@ -99,6 +115,37 @@ class IpBatchTest {
     }
 
     @Test
+    void leavesOutWhatAGuestNeedsNoMore() throws BatchFailure {
+        Port port = new Port(true, true);
+        List<Operation> operations = List.of(
+                new SetPort("red", port, port.withMode(false, false)),
+                new SetPort("vnet0", port, port.withMode(false, false)),
+                new SetMtu("vnet0", 1500, 9000),
+                new SetUp("red", true));
+        FakeCommands commands = new FakeCommands(1, "lo UP\n", "Cannot find device \"vnet0\"\n")
+                .thenAnswer(1, "", "Cannot find device \"vnet0\"\n")
+                .thenAnswer(0, "lo UP\n", "");
+
+        new IpBatch(commands, IpBatch.Program.IP, new Paths(root)).execute(operations);
+
+        assertThat(commands.inputs).hasSize(3);
+        assertThat(commands.inputs.get(2)).containsExactly("link set dev red up", "link show dev lo");
+    }
+
+    @Test
+    void leavesOutALetGoThatLibvirtHasDone() throws BatchFailure {
+        String mac = "52:54:00:00:00:01";
+        FakeCommands commands = new FakeCommands(1, "", "RTNETLINK answers: No such file or directory\n");
+        IpBatch batch = new IpBatch(commands, IpBatch.Program.BRIDGE, new Paths(root));
+
+        batch.execute(List.of(new SetStation("red", mac, true, false)));
+
+        BatchFailure failure = catchThrowableOfType(
+                BatchFailure.class, () -> batch.execute(List.of(new SetStation("red", mac, false, true))));
+        assertThat(failure).hasMessageEndingWith(": No such file or directory");
+    }
+
+    @Test
     void countsOfTcOnlyWhatAnswers() {
         List<Operation> two = List.of(
                 new AddShaping("eth1", ShapingPart.of(ShapingPart.Kind.ROOT, 0)),
@@ -109,8 +156,7 @@ class IpBatchTest {
         FakeCommands commands = new FakeCommands(1, answer, errors);
 
         BatchFailure failure = catchThrowableOfType(
-                BatchFailure.class,
-                () -> new IpBatch(commands, IpBatch.Program.TC, new Paths(Path.of("/"))).execute(two));
+                BatchFailure.class, () -> new IpBatch(commands, IpBatch.Program.TC, new Paths(root)).execute(two));
 
         assertThat(failure.done()).isEqualTo(1);
         assertThat(failure).hasMessageEndingWith(": Specified class not found.");
