@@ -13,7 +13,7 @@ public record SetStation(String tap, String mac, boolean before, boolean after) 
 
     @Override
     public String summary() {
-        return (after ? "+ " : "- ") + tap + " station " + mac;
+        return (after ? "+ " : "- ") + tap + " pinned address " + mac;
     }
 
     @Override

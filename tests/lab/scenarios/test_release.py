@@ -46,15 +46,21 @@ def test_a_failure_gives_the_nic_back(clean, far_side, manager):
 
 
 def test_the_management_nic_under_a_bridge_after_a_reboot_too(disposable):
-    """The very nic that Ansible comes through: its connection and its address outlast change and reboot."""
+    """The very nic that Ansible comes through: its connection and its address outlast change, flag and reboot."""
     address = disposable.json("ip -j -4 addr show dev eth0")[0]["addr_info"][0]
     declared = [{"name": "mgmt", "nic": "eth0", "ipaddr": address["local"], "prefix": address["prefixlen"]}]
     result = disposable.setup(declared)
     assert result["changed"]
     assert disposable.link("eth0")["master"] == "mgmt"
     assert_converged(disposable, declared)
+    # with the flag the bridge learns nothing: the host's own address must still be found
+    managed_macs = [{**declared[0], "manage_macs_with_libvirt": True}]
+    assert disposable.setup(managed_macs)["changed"]
+    assert_converged(disposable, managed_macs)
     disposable.reboot()
     assert disposable.run("hostname").strip() == disposable.name
     # waits for it where it is still at work, and fails where it failed
     disposable.run("systemctl start hostnet-restore")
+    assert_converged(disposable, managed_macs)
+    assert disposable.setup(declared)["changed"]
     assert_converged(disposable, declared)

@@ -52,3 +52,21 @@ def test_nothing_of_a_task_stays(clean):
     clean.setup([{"name": "office", "nic": "eth1"}])
     left = clean.run("find /tmp /var/tmp /root/.ansible -newer /root/before -type f")
     assert not left.strip(), left
+
+
+def test_the_timer_looks_after_managed_mac_tables(clean, role):
+    """Off unless asked for; then what somebody else changed on a managed bridge is put right without a play."""
+    timer = "systemctl is-active hostnet-watch.timer"
+    assert clean.attempt(timer).stdout.strip() == "inactive"
+    clean.setup([{"name": "tenants", "nic": "eth2", "vlan": 100, "manage_macs_with_libvirt": True}])
+    try:
+        watched = '{"host_watch": true, "host_watch_interval": "3s"}'
+        assert clean.controller.playbook(role, "-e", watched).recap("one")["changed"] == 2
+        assert clean.controller.playbook(role, "-e", watched).recap("one")["changed"] == 0
+        clean.run("ip link set dev tenants type bridge vlan_filtering 0")
+        told = "journalctl --no-pager -u hostnet-watch.service | grep -q 'vlan_filtering 0 -> 1'"
+        clean.run(f"for _ in $(seq 120); do {told} && exit; sleep 0.5; done; exit 1")
+        assert clean.bridge("tenants")["vlan_filtering"] == 1
+    finally:
+        clean.controller.playbook(role)
+    assert clean.attempt(timer).stdout.strip() == "inactive"
