@@ -23,18 +23,23 @@ PEER_PACKAGES = ["python3-libvirt", "python3-lxml", "libxslt1.1"]
 
 
 @contextmanager
-def bench_host(**environment):
-    """A new lab host, prepared by our role and with what the peers need; Ansible runs with this environment."""
+def new_host(**environment):
+    """A new lab host; Ansible runs with this environment."""
     with tempfile.TemporaryDirectory() as name, lab_host("bench"):
         directory = Path(name)
         programs = Path(sys.executable).parent
-        controller = Controller(programs, inventory(directory, "bench"), directory, limit=1200, **environment)
-        host = Host("bench", controller)
+        yield Host("bench", Controller(programs, inventory(directory, "bench"), directory, limit=1200, **environment))
+
+
+@contextmanager
+def bench_host(**environment):
+    """One that is prepared by our role and has what the peers need."""
+    with new_host(**environment) as host:
         say("installing the peers' libraries and our role")
         install(host, PEER_PACKAGES)
-        role = directory / "role.yml"
+        role = host.controller.directory / "role.yml"
         role.write_text("[{hosts: all, gather_facts: false, roles: [hostnet.libvirt.host]}]")
-        controller.playbook(role)
+        host.controller.playbook(role)
         yield host
 
 
@@ -43,9 +48,8 @@ def install(host, packages):
     with tempfile.TemporaryDirectory() as directory:
         fetch = ["apt-get", "-qq", "-o", "APT::Sandbox::User=root", "download", *packages]
         subprocess.run(fetch, cwd=directory, check=True)
-        archive = subprocess.run(["tar", "-C", directory, "-c", "."], stdout=subprocess.PIPE, check=True).stdout
-    command = "mkdir -p /root/debs && tar -C /root/debs -x && dpkg -i /root/debs/*.deb >/dev/null"
-    subprocess.run([*host.ssh, command], input=archive, check=True)
+        host.copy(directory, "/root/debs")
+    host.run("dpkg -i /root/debs/*.deb >/dev/null")
 
 
 def say(text):

@@ -32,6 +32,11 @@ class Host:
     def script(self, name, *arguments):
         return self.run(f"sh -s {' '.join(arguments)}", stdin=(SCRIPTS / name).read_text())
 
+    def copy(self, directory, there):
+        """A directory of this machine, to a directory of the host."""
+        archive = subprocess.run(["tar", "-C", directory, "-c", "."], stdout=subprocess.PIPE, check=True).stdout
+        subprocess.run([*self.ssh, f"mkdir -p {there} && tar -C {there} -x"], input=archive, check=True)
+
     def json(self, command):
         return json.loads(self.run(command) or "[]")
 
