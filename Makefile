@@ -51,12 +51,13 @@ test-lab: modules venvs ## the lab itself, then the scenarios, on a throw-away h
 demo: modules venv-main ## the main job on a throw-away host, shown
 	tests/lab/demo
 
-bench: modules ## how long whole plays and the no-op process take, beside today's ways
+bench: modules ## whole plays and the no-op process beside today's ways; what a managed MAC table saves
 	JAVA_HOME=$(JDK17) $(MVN) -q test-compile
 	JAVA_HOME=$(JDK17) tests/bench/growth
 	.ci/venv bench
 	.venv/bench/bin/python tests/bench/noop_task
 	.venv/bench/bin/python tests/bench/whole_play
+	.venv/bench/bin/python tests/bench/flood
 
 venv-main: setup
 	@.ci/venv ansible-2.19
