@@ -98,7 +98,7 @@ public final class LinuxHost implements Host, AutoCloseable {
         Saved saved = running.read();
         KernelState state = await(reading);
         Background<SortedMap<String, Vnic>> vnics = hasTaps(state.links()) ? libvirt.beginReadVnics() : null;
-        bridgePorts.addTo(state.links(), interest.tables());
+        bridgePorts.addTo(state.links(), tables(saved, interest.tables()));
         readShaping(state, saved, interest.shaped());
         Platform platform = facts.read(state.links());
         if (state.links().values().stream().anyMatch(link -> link.kind() == LinkKind.BOND)) {
@@ -116,6 +116,17 @@ public final class LinuxHost implements Host, AutoCloseable {
                 saved,
                 platform,
                 custodians);
+    }
+
+    /** The bridges that are asked for and those that libvirt is to manage by what was saved. */
+    private static Set<String> tables(Saved saved, Set<String> asked) {
+        Set<String> bridges = new TreeSet<>(asked);
+        for (Network network : saved.networks().values()) {
+            if (network.macTableManaged()) {
+                bridges.add(network.name());
+            }
+        }
+        return bridges;
     }
 
     private static boolean hasTaps(SortedMap<String, Link> links) {
