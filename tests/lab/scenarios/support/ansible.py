@@ -11,6 +11,7 @@ REPOSITORY = Path(__file__).resolve().parents[4]
 LAB = REPOSITORY / "tests/lab/lab"
 CALLBACKS = Path(__file__).parent / "callback"
 MODULE = "hostnet.libvirt.setup_networks"
+FACTS_MODULE = "hostnet.libvirt.network_facts"
 
 
 @dataclass

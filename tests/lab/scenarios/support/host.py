@@ -6,7 +6,7 @@ import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
-from support.ansible import LAB, MODULE, arguments_of, task
+from support.ansible import FACTS_MODULE, LAB, MODULE, arguments_of, task
 from support.process import Process
 from support.snapshot import Snapshot
 
@@ -65,6 +65,11 @@ class Host:
         assert not result.get("failed"), result["msg"]
         return result
 
+    def mac_tables(self):
+        """The facts of the networks' MAC tables."""
+        networks = self.execute({"_ansible_module_name": FACTS_MODULE})["ansible_facts"]["hostnet"]["networks"]
+        return {name: network["mac_table"] for name, network in networks.items() if "mac_table" in network}
+
     def execute(self, arguments):
         command = "cat >/run/arguments && $(readlink -f /usr/local/bin/hostnet) /run/arguments"
         output = self.attempt(command, json.dumps(arguments))
@@ -89,7 +94,7 @@ class Host:
         return result
 
     def facts(self):
-        return self.controller.play([{"hostnet.libvirt.network_facts": {}}]).results[0]["ansible_facts"]["hostnet"]
+        return self.controller.play([{FACTS_MODULE: {}}]).results[0]["ansible_facts"]["hostnet"]
 
     # The kernel and libvirt
 

@@ -35,6 +35,12 @@ class Namespace:
         """Lines of one `ip -batch`."""
         self.run("ip -batch -", "".join(f"{line}\n" for line in lines))
 
+    def send_from(self, mac, device):
+        """A broadcast frame with this source address, of a protocol that nobody knows."""
+        frame = f"ffffffffffff{mac.replace(':', '')}88b5".ljust(120, "0")
+        program = "import socket; s = socket.socket(socket.AF_PACKET, socket.SOCK_RAW);"
+        self.run(f"""python3 -c "{program} s.bind(('{device}', 0)); s.send(bytes.fromhex('{frame}'))" """)
+
     # Cables
 
     def plug(self, nic, far, mtu=1500):

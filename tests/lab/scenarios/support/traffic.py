@@ -69,3 +69,40 @@ def frames(place, device, what=""):
     finally:
         text = process.stop()
         lines += [line for line in text.splitlines() if re.match(r"[0-9a-f]{2}:", line)]
+
+
+class Count:
+    """Pings that go on while something else happens, counted one by one."""
+
+    def __init__(self, process):
+        self.process = process
+        self.answered = set()
+
+    def read(self, output):
+        self.answered = {int(number) for number in re.findall(r"bytes from .* icmp_seq=(\d+)", output)}
+        return len(self.answered)
+
+    def reach(self, number, seconds=120):
+        """Waits until so many are answered, and some that were sent from now on."""
+        number = max(number, self.read(self.process.output()) + 20)
+        deadline = time.monotonic() + seconds
+        while self.read(self.process.output()) < number:
+            assert time.monotonic() < deadline, f"{len(self.answered)} of {number} answers within {seconds} s"
+            time.sleep(0.5)
+
+    @property
+    def lost(self):
+        """Those before the last answered one: what is on its way at the end is not lost."""
+        return sorted(set(range(1, max(self.answered) + 1)) - self.answered)
+
+
+@contextmanager
+def counted_pings(place, target, interval=0.02):
+    """Pings during the `with`, with a number each."""
+    process = place.start(f"ping -n -i {interval} {target}")
+    seen = Count(process)
+    try:
+        seen.reach(1)
+        yield seen
+    finally:
+        seen.read(process.stop("INT"))
