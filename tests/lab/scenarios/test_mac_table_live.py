@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The flag manage_macs_with_libvirt under a guest that answers pings: none is lost, and what libvirt forgets is repaired."""
+"""The flag manage_macs_with_libvirt under a guest that answers pings: none is lost; libvirt's slips are repaired."""
 
 import pytest
 from support.far_side import FarSide
