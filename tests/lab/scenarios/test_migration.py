@@ -53,7 +53,7 @@ def test_a_guest_is_reached_at_once_where_it_has_come(pair, walker, flag_of_one,
     assert tap.closed_for(MAC) if flag_of_two else tap.open
     assert set(ports(one, "red")) == {UPLINK}
     for host, flag in ((one, flag_of_one), (two, flag_of_two)):
-        table = host.mac_table("red")
+        table = host.mac_tables()["red"]
         assert (table["effective"], table["reasons"]) == (flag, [])
         assert host.link(UPLINK)["promiscuity"] == (0 if flag else 1)
     assert two.applied(request(2, flag_of_two))["changed"] is False
@@ -68,6 +68,6 @@ def test_where_the_uplink_learns_a_guest_that_comes_is_lost_until_the_next_run(p
     way.walk("walker")
     assert MAC in ports(two, "red")[UPLINK].learned
     assert not reaches(two, ADDRESS)
-    assert [reason for reason in two.mac_table("red")["reasons"] if "is not pinned" in reason]
+    assert [reason for reason in two.mac_tables()["red"]["reasons"] if "is not pinned" in reason]
     assert two.applied(request(2, True))["changed"] is True
     assert reaches(two, ADDRESS)
