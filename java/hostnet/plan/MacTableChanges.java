@@ -11,7 +11,9 @@ import hostnet.operation.Operation;
 import hostnet.operation.SetPort;
 import hostnet.operation.SetStation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,7 @@ final class MacTableChanges {
         List<Operation> operations = new ArrayList<>();
         for (MacTable table : layout.macTables()) {
             if (table.managed()) {
-                vnicsOf(table).forEach(vnic -> pin(vnic, operations));
+                pinAll(table, operations);
                 vnicsOf(table).forEach(vnic -> close(vnic.tap(), operations));
                 lead(table, operations);
             }
@@ -80,13 +82,33 @@ final class MacTableChanges {
         return link == null || link.port() == null ? Port.NEW : link.port();
     }
 
-    private void pin(Vnic vnic, List<Operation> operations) {
-        // libvirt lets go of what it pinned while a domain is paused, and pins it again when that goes on: one that is
-        // on its way to or from another host must not be sought here
-        boolean resting = vnic.paused() && vnic.pinned();
-        if (!resting && !vnic.mac().isEmpty() && !port(vnic.tap()).stations().contains(vnic.mac())) {
-            operations.add(new SetStation(vnic.tap(), vnic.mac(), false, true));
+    /** An address has one place: of vNICs that share one, the frames are left to the one that has them, else the first. */
+    private void pinAll(MacTable table, List<Operation> operations) {
+        Set<String> placed = new HashSet<>();
+        vnicsOf(table).stream().filter(this::isPinned).map(Vnic::mac).forEach(placed::add);
+        for (Vnic vnic : vnicsOf(table)) {
+            // libvirt lets go of what it pinned while a domain is paused, and pins it again when that goes on: one that
+            // is on its way to or from another host must not be sought here
+            boolean resting = vnic.paused() && vnic.pinned();
+            if (!resting && !vnic.mac().isEmpty() && placed.add(vnic.mac())) {
+                pin(table, vnic, operations);
+            }
         }
+    }
+
+    /** Takes the address from wherever else somebody pinned it. */
+    private void pin(MacTable table, Vnic vnic, List<Operation> operations) {
+        for (Link link : current.links().values()) {
+            Port port = portOf(table, link.name());
+            if (port != null && port.stations().contains(vnic.mac())) {
+                operations.add(new SetStation(link.name(), vnic.mac(), true, false));
+            }
+        }
+        operations.add(new SetStation(vnic.tap(), vnic.mac(), false, true));
+    }
+
+    private boolean isPinned(Vnic vnic) {
+        return port(vnic.tap()).stations().contains(vnic.mac());
     }
 
     private void close(String tap, List<Operation> operations) {
@@ -126,7 +148,7 @@ final class MacTableChanges {
     }
 
     private void unpin(Vnic vnic, List<Operation> operations) {
-        if (port(vnic.tap()).stations().contains(vnic.mac())) {
+        if (isPinned(vnic)) {
             operations.add(new SetStation(vnic.tap(), vnic.mac(), true, false));
         }
     }

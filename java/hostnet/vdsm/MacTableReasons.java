@@ -9,6 +9,7 @@ import hostnet.model.Port;
 import hostnet.model.Vnic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Why a MAC table is not managed as asked: one sentence each, with the device and what to do. */
@@ -85,8 +86,27 @@ final class MacTableReasons {
                 && ours
                 && !(vnic.paused() && vnic.pinned())
                 && !port.stations().contains(vnic.mac())) {
-            reasons.add("the address " + vnic.mac() + " of " + name(link, vnic) + " is not pinned to it" + AGAIN);
+            Link twin = twin(vnic);
+            reasons.add("the address " + vnic.mac() + " of " + name(link, vnic)
+                    + (twin == null
+                            ? " is not pinned to it" + AGAIN
+                            : " is that of " + name(twin, table.vnic(twin)) + ", too; give one of them another"));
         }
+    }
+
+    /** The port of another vNIC of the network that has the same address, and the frames. */
+    private @Nullable Link twin(Vnic vnic) {
+        for (Link link : table.ports()) {
+            Vnic other = table.vnic(link);
+            if (other != null
+                    && vnic.mac().equals(other.mac())
+                    && Objects.equals(vnic.network(), other.network())
+                    && link.port() != null
+                    && link.port().stations().contains(vnic.mac())) {
+                return link;
+            }
+        }
+        return null;
     }
 
     /** Off, but not all of it: a vNIC that came while it was on. */

@@ -45,7 +45,8 @@ final class Event {
 
     /**
      * A domain starts with a vNIC on the network of the bridge: its tap comes as libvirt makes it. {@code straight}
-     * after the bridge stands for one that is plugged into the bridge itself, {@code foreign} for a tap of no domain.
+     * after the bridge stands for one that is plugged into the bridge itself, {@code foreign} for a tap of no domain,
+     * {@code like vnet0} for one with the address of that vNIC, which libvirt leaves where it is pinned.
      */
     private static void plug(FakeHost host, String tap, String place) {
         String bridge = place.split(" ", 2)[0];
@@ -61,9 +62,12 @@ final class Event {
                 : current.libvirt().networks().get("vdsm-" + bridge);
         boolean managed =
                 network != null && network.live() != null && network.live().managesMacs();
-        String mac = Links.macOf("guest of " + tap);
+        String like = place.substring(place.lastIndexOf(' ') + 1);
+        Vnic twin = current.libvirt().vnics().get(like);
+        String mac = twin == null ? Links.macOf("guest of " + tap) : twin.mac();
+        Port port = managed ? Port.NEW.withMode(false, false).withStation(mac, twin == null) : Port.NEW;
         host.plug(
-                link.withPort(managed ? Port.NEW.withMode(false, false).withStation(mac, true) : Port.NEW),
+                link.withPort(port),
                 new Vnic(tap, mac, "guest-" + tap, network == null ? null : network.name(), managed, false));
     }
 

@@ -21,7 +21,8 @@ final class RandomVnics {
 
     static Vnic of(String tap, String bridge, Dice dice) {
         String network = dice.pick("vdsm-" + bridge, "vdsm-" + bridge, "vdsm-" + bridge, "other", null);
-        return new Vnic(tap, Links.macOf("guest of " + tap), "guest", network, dice.chance(40), dice.chance(20));
+        String mac = Links.macOf(dice.chance(20) ? "copy" : "guest of " + tap);
+        return new Vnic(tap, mac, "guest", network, dice.chance(40), dice.chance(20));
     }
 
     /** A domain ends, or one starts on the bridge of a network, as libvirt does that at the moment. */

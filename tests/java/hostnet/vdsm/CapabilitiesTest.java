@@ -296,6 +296,17 @@ class CapabilitiesTest {
     }
 
     @Test
+    void saysWhichVnicsShareAnAddress() {
+        managedNetworkOnAVlan();
+        put(tap("vnet7", "tenants", false));
+        vnics.put("vnet7", new Vnic("vnet7", GUEST, "copy", "vdsm-tenants", true, false));
+        assertThat(reasons())
+                .isEqualTo(
+                        "[the address " + GUEST + " of vNIC vnet7 of domain copy is that of vNIC vnet3 of domain web,"
+                                + " too; give one of them another]");
+    }
+
+    @Test
     void saysWhatIsLeftOfAFlagThatIsOff() {
         managedNetworkOnAVlan();
         save("tenants", true, Uplink.ofNic("eth1", 100), false);
