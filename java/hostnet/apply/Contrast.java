@@ -33,6 +33,17 @@ final class Contrast {
         return words.toString();
     }
 
+    /** The number of parts in which two records of one type differ; 0 when they are no records. */
+    static int count(Object before, Object after) {
+        int count = 0;
+        if (before instanceof Record) {
+            for (RecordComponent part : before.getClass().getRecordComponents()) {
+                count += Objects.equals(value(part, before), value(part, after)) ? 0 : 1;
+            }
+        }
+        return count;
+    }
+
     private static @Nullable Object value(RecordComponent part, Object owner) {
         try {
             return part.getAccessor().invoke(owner);

@@ -36,7 +36,9 @@ public record Outcome(
         /** The plan failed and the host is as it was before. */
         ROLLED_BACK,
         /** The plan failed and the host could not be brought back whole: the problems list what differs. */
-        ROLLBACK_INCOMPLETE
+        ROLLBACK_INCOMPLETE,
+        /** As before, but what is missing could not be reached: the next run, or the next boot, goes on with it. */
+        ROLLBACK_PENDING
     }
 
     /** Whether the call did what it was asked to. */
@@ -46,7 +48,11 @@ public record Outcome(
 
     /** Whether the host was changed, or would be. */
     public boolean changed() {
-        return status == Status.PLANNED || status == Status.COMMITTED || status == Status.ROLLBACK_INCOMPLETE;
+        return status == Status.PLANNED || status == Status.COMMITTED || isUnfinished();
+    }
+
+    private boolean isUnfinished() {
+        return status == Status.ROLLBACK_INCOMPLETE || status == Status.ROLLBACK_PENDING;
     }
 
     /** The same outcome with more read of the host afterwards. */

@@ -4,6 +4,7 @@ package hostnet.apply;
 import hostnet.apply.Outcome.Status;
 import hostnet.host.Host;
 import hostnet.host.Interest;
+import hostnet.host.Unfinished;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.Network;
@@ -20,9 +21,11 @@ import hostnet.plan.MultipathRules;
 import hostnet.plan.Planner;
 import hostnet.plan.Purge;
 import hostnet.plan.Validator;
+import hostnet.problem.Problem;
 import hostnet.problem.Problems;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** VDSM's setupNetworks: takes a request through every stage, from what is desired to a verified and saved host. */
 public final class Setup {
@@ -36,7 +39,7 @@ public final class Setup {
     /** Says what the request would do; the host is only read. Problems found by the parser come along. */
     public Outcome check(Request request, Problems problems) {
         Stages stages = new Stages();
-        Draft draft = draft(request, problems, stages);
+        Draft draft = draft(request, read(request, stages, problems), problems, stages);
         if (!problems.isEmpty() || draft.plan().isEmpty()) {
             return untouched(draft, problems, stages);
         }
@@ -53,13 +56,15 @@ public final class Setup {
 
     /** Does it. Problems found by the parser come along and refuse the request like any other. */
     public Outcome apply(Request request, Problems problems) {
-        // from the first reading on: a plan holds, and the saved configuration is whole, only while nobody else saves
-        return host.alone(() -> applyAlone(request, problems));
+        return alone(Zeal.USUAL, problems, () -> request);
     }
 
     /** Brings back what was saved and the host lacks, as after a boot, when the kernel has forgotten everything. */
     public Outcome restore(Problems problems) {
-        return host.alone(() -> applyAlone(Request.of(host.read().saved()), problems));
+        return alone(
+                Zeal.WHATEVER_CAN_BE_DONE,
+                problems,
+                () -> Request.of(host.read().saved()));
     }
 
     /**
@@ -68,18 +73,60 @@ public final class Setup {
      * @param names of some of them; all when empty
      */
     public Outcome repair(Collection<String> names, Problems problems) {
-        return host.alone(() -> {
+        return alone(Zeal.USUAL, problems, () -> {
             List<Network> managed = host.read().saved().networks().values().stream()
                     .filter(Network::macTableManaged)
                     .filter(network -> names.isEmpty() || names.contains(network.name()))
                     .toList();
-            return applyAlone(Request.ofNetworks(managed, List.of()), problems);
+            return Request.ofNetworks(managed, List.of());
         });
+    }
+
+    /** Takes back what a change that was cut off has left, and does nothing else; unchanged when there was none. */
+    public Outcome rollBack(Problems problems) {
+        return host.alone(() -> {
+            Recovery.Recovered recovered = new Recovery(host).run();
+            if (recovered != null) {
+                problems.warn("journal", recovered.news());
+                return ended(recovered.status(), recovered.problems(), problems);
+            }
+            return ended(Status.UNCHANGED, List.of(), problems);
+        });
+    }
+
+    /** How much is tried on a host that a cut off change has left in a state that nobody declared. */
+    private enum Zeal {
+        /** Nothing, so that a person looks at it. */
+        USUAL,
+        /** All that can be, since after a boot nobody is there to mend it. */
+        WHATEVER_CAN_BE_DONE
+    }
+
+    private Outcome alone(Zeal zeal, Problems problems, Supplier<Request> request) {
+        // from the first reading on: a plan holds, and the saved configuration is whole, only while nobody else saves
+        return host.alone(() -> {
+            Recovery.Recovered recovered = new Recovery(host).run();
+            if (recovered == null) {
+                return applyAlone(request.get(), problems);
+            }
+            problems.warn("journal", recovered.news());
+            boolean mayGoOn = zeal == Zeal.WHATEVER_CAN_BE_DONE && recovered.status() == Status.ROLLBACK_INCOMPLETE;
+            if (recovered.status() != Status.ROLLED_BACK && !mayGoOn) {
+                return ended(recovered.status(), recovered.problems(), problems);
+            }
+            recovered.problems().forEach(problem -> problems.warn(problem.path(), problem.message()));
+            return applyAlone(request.get(), problems);
+        });
+    }
+
+    private Outcome ended(Status status, List<Problem> reasons, Problems problems) {
+        Current current = host.read();
+        return new Outcome(status, Plan.EMPTY, reasons, problems.warnings(), current, current, new Stages().timings());
     }
 
     private Outcome applyAlone(Request request, Problems problems) {
         Stages stages = new Stages();
-        Draft draft = draft(request, problems, stages);
+        Draft draft = draft(request, read(request, stages), problems, stages);
         if (!problems.isEmpty() || draft.plan().isEmpty()) {
             return untouched(draft, problems, stages);
         }
@@ -95,12 +142,27 @@ public final class Setup {
                 stages.timings());
     }
 
-    private Draft draft(Request request, Problems problems, Stages stages) {
-        Interest interest = Interest.of(request);
-        Current current = stages.time("read", () -> {
-            Current read = host.read(interest);
+    /** The host for a check: where a change was cut off, as it will be when that is taken back. */
+    private Current read(Request request, Stages stages, Problems problems) {
+        Unfinished unfinished = host.journal().unfinished();
+        if (unfinished == null || !unfinished.sameBoot()) {
+            return read(request, stages);
+        }
+        problems.warn(
+                "journal",
+                "a change that began at " + unfinished.since()
+                        + " has not ended; if it was cut off, the next change takes it back first: this is the plan for the host as it was before");
+        return unfinished.before();
+    }
+
+    private Current read(Request request, Stages stages) {
+        return stages.time("read", () -> {
+            Current read = host.read(Interest.of(request));
             return request.bonds().isEmpty() ? read : host.withBondDefaults(read);
         });
+    }
+
+    private static Draft draft(Request request, Current current, Problems problems, Stages stages) {
         return stages.time("plan", () -> {
             Desired desired = Merge.merge(Purge.widen(request, current.saved()), current, problems);
             Validator.validate(desired, current, problems);
@@ -112,7 +174,7 @@ public final class Setup {
             ConnectionRules.check(allowed, current, problems);
             DefaultRouteRules.check(allowed, current, problems);
             LossRules.check(allowed, current, problems);
-            return new Draft(desired, current, interest, allowed);
+            return new Draft(desired, current, Interest.of(request), allowed);
         });
     }
 

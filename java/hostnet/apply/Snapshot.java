@@ -23,12 +23,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Equality of two readings of a host. It ignores what moves by itself and nothing else: vNICs that came or went, the operational state, the
  * count of promiscuity, the MAC of a vlan device that is down, addresses of link scope and IPv6 routes to them, a change
  * of topology and the ageing time that STP shortens for it, the lease of an address, and how libvirt writes the
- * definition that a network runs with (it counts the connections there).
+ * definition that a network runs with (it counts the connections there). Where libvirt is away, nothing is said of its
+ * networks.
  */
 public final class Snapshot {
     private Snapshot() {}
@@ -40,13 +42,37 @@ public final class Snapshot {
         compareRoutes(before.routes(), after.routes(), differences);
         compareRules(before.rules(), after.rules(), differences);
         compare("IPv6 of", stacks(before, after), stacks(after, before), differences);
-        compare("libvirt network", settled(before.libvirt()), settled(after.libvirt()), differences);
+        if (after.libvirt().outage() == null) {
+            compare("libvirt network", settled(before.libvirt()), settled(after.libvirt()), differences);
+        }
         compare("file", before.files(), after.files(), differences);
         compare("DHCP client", clients(before), clients(after), differences);
         compare("manager of", before.custody().managers(), after.custody().managers(), differences);
         compare("saved bond", before.saved().bonds(), after.saved().bonds(), differences);
         compare("saved network", before.saved().networks(), after.saved().networks(), differences);
         return differences;
+    }
+
+    /** What differs of that which outlives the kernel; whether a libvirt network runs does not. */
+    public static List<String> lastingDifferences(Current before, Current after) {
+        List<String> differences = new ArrayList<>();
+        if (after.libvirt().outage() == null) {
+            compare("libvirt network", defined(before.libvirt()), defined(after.libvirt()), differences);
+        }
+        compare("file", before.files(), after.files(), differences);
+        compare("saved bond", before.saved().bonds(), after.saved().bonds(), differences);
+        compare("saved network", before.saved().networks(), after.saved().networks(), differences);
+        return differences;
+    }
+
+    private static Map<String, LibvirtNetwork> defined(Libvirt libvirt) {
+        Map<String, LibvirtNetwork> networks = new TreeMap<>();
+        libvirt.networks().forEach((name, network) -> {
+            if (network.inactive() != null) {
+                networks.put(name, network.whenStopped());
+            }
+        });
+        return networks;
     }
 
     /** The taps of vNICs that the other reading lacks. */
@@ -75,9 +101,7 @@ public final class Snapshot {
             if (guests.contains(name)) {
                 return;
             }
-            Link otherLink = other.links().get(name);
-            boolean unknown = link.forgetsFaster() || (otherLink != null && otherLink.forgetsFaster());
-            links.put(name, settled(link, unknown));
+            links.put(name, settled(link, other.links().get(name)));
         });
         return links;
     }
@@ -88,7 +112,9 @@ public final class Snapshot {
         return networks;
     }
 
-    private static Link settled(Link link, boolean ageingUnknown) {
+    /** The link without what moves by itself, to be compared with another reading of it. */
+    static Link settled(Link link, @Nullable Link other) {
+        boolean ageingUnknown = link.forgetsFaster() || (other != null && other.forgetsFaster());
         SortedMap<String, String> options = new TreeMap<>(link.bridgeOptions());
         options.remove(Link.TOPOLOGY_CHANGE);
         if (ageingUnknown) {
@@ -127,7 +153,8 @@ public final class Snapshot {
                 .forEach(rule -> differences.add("new: ip " + new AddRule(rule).line()));
     }
 
-    private static Set<Route> settled(List<Route> routes) {
+    /** The routes without those that come and go by themselves. */
+    static Set<Route> settled(List<Route> routes) {
         Set<Route> settled = new HashSet<>(routes);
         // the kernel makes a network's route along with an address, and the addresses are compared
         settled.removeIf(route -> route.isOfAddress());

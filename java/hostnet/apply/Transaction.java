@@ -20,6 +20,7 @@ import hostnet.plan.Planner;
 import hostnet.problem.Kind;
 import hostnet.problem.Problem;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -45,6 +46,8 @@ final class Transaction {
     record End(Status status, List<Problem> problems, Current after) {}
 
     End run() {
+        // whatever is wrong with the journal refuses the change: the host is untouched
+        host.journal().begin(draft.before(), draft.interest());
         try {
             stages.time("apply", () -> execute(operationsToVerify()));
             stages.time("settle", this::settle);
@@ -54,6 +57,7 @@ final class Transaction {
                 return rollBack(left);
             }
             stages.time("save", () -> execute(saving()));
+            host.journal().end();
             return new End(Status.COMMITTED, List.of(), Prediction.of(new Plan(saving()), after));
         } catch (Stopped stopped) {
             return rollBack(List.of(stopped.problem));
@@ -76,12 +80,13 @@ final class Transaction {
 
     private boolean execute(List<Operation> operations) {
         for (Batch batch : new Plan(operations).batches()) {
+            host.journal().intend(batch);
             try {
                 host.execute(batch);
                 done.addAll(batch.operations());
             } catch (BatchFailure failure) {
                 done.addAll(batch.operations().subList(0, failure.done()));
-                throw new Stopped(problem(failure));
+                throw new Stopped(Failures.of(failure));
             }
         }
         return true;
@@ -92,7 +97,7 @@ final class Transaction {
             host.settle(List.copyOf(done));
             return true;
         } catch (BatchFailure failure) {
-            throw new Stopped(problem(failure));
+            throw new Stopped(Failures.of(failure));
         }
     }
 
@@ -112,14 +117,6 @@ final class Transaction {
             after = host.read(draft.interest());
         }
         return after;
-    }
-
-    private static Problem problem(BatchFailure failure) {
-        return new Problem(
-                Kind.FAILED_IFUP,
-                failure.failed().subject(),
-                "could not be done: " + failure.getMessage(),
-                "mend what the message names and run again");
     }
 
     /** A host satisfies a declaration when planning it again finds nothing left to do. */
@@ -150,40 +147,19 @@ final class Transaction {
 
     private End rollBack(List<Problem> reasons) {
         return stages.time("rollback", () -> {
+            BitSet all = new BitSet();
+            all.set(0, done.size());
+            Rollback.End end = new Rollback(host, draft.interest())
+                    .run(List.copyOf(done), all, draft.before(), Snapshot::differences);
             List<Problem> problems = new ArrayList<>(reasons);
-            for (Operation inverse : new Plan(List.copyOf(done)).inverse().operations()) {
-                undo(inverse, problems);
+            problems.addAll(end.problems());
+            try {
+                end.close(host.journal());
+            } catch (HostUnreadable unwritable) {
+                problems.add(unwritable.problem());
             }
-            Current after = lookAfterRollback(problems);
-            boolean whole = problems.size() == reasons.size();
-            return new End(whole ? Status.ROLLED_BACK : Status.ROLLBACK_INCOMPLETE, problems, after);
+            return new End(end.status(), problems, end.after() == null ? draft.before() : end.after());
         });
-    }
-
-    private Current lookAfterRollback(List<Problem> problems) {
-        try {
-            Current after = host.read(draft.interest());
-            for (String difference : Snapshot.differences(draft.before(), after)) {
-                problems.add(new Problem(
-                        Kind.FAILED_IFUP,
-                        "rollback",
-                        "not as before: " + difference,
-                        "put it back by hand, or run again with what the host shall have"));
-            }
-            return after;
-        } catch (HostUnreadable unreadable) {
-            problems.add(unreadable.problem());
-            return draft.before();
-        }
-    }
-
-    /** One at a time, so that one that fails keeps none of the others from being taken back. */
-    private void undo(Operation inverse, List<Problem> problems) {
-        try {
-            host.execute(new Batch(inverse.channel(), List.of(inverse)));
-        } catch (BatchFailure failure) {
-            problems.add(problem(failure));
-        }
     }
 
     private static final class Stopped extends RuntimeException {

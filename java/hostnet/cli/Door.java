@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The front door for a person on the host: {@code hostnet plan|apply|show|mac-table|restore}. */
+/** The front door for a person on the host: {@code hostnet plan|apply|show|mac-table|restore|rollback}. */
 @Command(
         name = "hostnet",
         mixinStandardHelpOptions = true,
@@ -52,6 +52,7 @@ public final class Door implements Runnable {
         Callable<Integer> show = new ShowCommand(terminal, host);
         Callable<Integer> macTable = new MacTableCommand(terminal, host);
         Callable<Integer> restore = new RestoreCommand(terminal, host);
+        Callable<Integer> rollback = new RollbackCommand(terminal, host);
         return described(
                         new Door(), "Manages a virtualisation host's networks: kernel, libvirt and ifcfg files in one.")
                 .addSubcommand("plan", described(plan, "Shows what apply would do; the host is only read."))
@@ -62,6 +63,7 @@ public final class Door implements Runnable {
                         described(macTable, "Shows the MAC tables of bridges port by port, and what is amiss."))
                 .addSubcommand(
                         "restore", described(restore, "Makes the saved networks again, where they are not there."))
+                .addSubcommand("rollback", described(rollback, "Takes back what a change that was cut off has left."))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((fault, command, parsed) -> bug(fault, terminal))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -87,6 +89,7 @@ public final class Door implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Give a command: plan, apply, show, mac-table or restore.");
+        throw new ParameterException(
+                spec.commandLine(), "Give a command: plan, apply, show, mac-table, restore or rollback.");
     }
 }

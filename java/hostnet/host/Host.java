@@ -30,6 +30,9 @@ public interface Host {
     /** Does the operations in order and stops at the first that fails, but for what guests need no more that ended meanwhile. */
     void execute(Batch batch) throws BatchFailure;
 
+    /** What the host remembers of a transaction, for whoever finds it cut off. */
+    Journal journal();
+
     /** Waits until what was done has come into effect; something that can't is a failure like one of the batch. */
     default void settle(List<Operation> done) throws BatchFailure {}
 

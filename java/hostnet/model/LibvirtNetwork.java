@@ -25,4 +25,9 @@ public record LibvirtNetwork(
         LibvirtDefinition wordless = live == null ? null : live.withoutText();
         return new LibvirtNetwork(name, uuid, autostart, inactive, wordless);
     }
+
+    /** The network as it is when it does not run. */
+    public LibvirtNetwork whenStopped() {
+        return new LibvirtNetwork(name, uuid, autostart, inactive, null);
+    }
 }

@@ -21,6 +21,8 @@ public final class Verdict {
             case COMMITTED -> "Done, verified and saved.";
             case ROLLED_BACK -> "The change was rolled back: the host is as it was before.";
             case ROLLBACK_INCOMPLETE -> "The rollback is incomplete: the problems above say what differs from before.";
+            case ROLLBACK_PENDING ->
+                "The rollback waits: mend what the problems above name, then run hostnet rollback; any next run or boot tries it, too.";
         };
     }
 

@@ -27,14 +27,14 @@ final class ChildProcesses implements Commands {
     public Finished run(List<String> words, List<String> input, Duration limit) {
         Process child;
         try {
-            child = start(words);
+            child = start(words, !input.isEmpty());
         } catch (IOException e) {
             return new Finished(-1, new byte[0], String.valueOf(e.getMessage()));
         }
         return new Conversation(child, limit).hold(input);
     }
 
-    private static Process start(List<String> words) throws IOException {
+    private static Process start(List<String> words, boolean fed) throws IOException {
         List<String> command = new ArrayList<>(words);
         command.set(0, find(words.get(0)));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -42,6 +42,10 @@ final class ChildProcesses implements Commands {
         environment.clear();
         environment.put("PATH", String.join(":", DIRECTORIES));
         environment.put("LC_ALL", "C");
+        if (fed) {
+            environment.put(
+                    Orphans.PARENT, Long.toString(ProcessHandle.current().pid()));
+        }
         return builder.start();
     }
 

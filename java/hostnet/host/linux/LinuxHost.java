@@ -5,6 +5,7 @@ import hostnet.host.BatchFailure;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.host.Interest;
+import hostnet.host.Journal;
 import hostnet.host.linux.Ip.KernelState;
 import hostnet.host.linux.IpBatch.Program;
 import hostnet.model.Current;
@@ -55,6 +56,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final DhcpUnits dhcp;
     private final Gauges gauges;
     private final BondDriver bonding;
+    private final JournalFile journal;
     private final Path lockFile;
 
     /** The host itself. */
@@ -81,6 +83,7 @@ public final class LinuxHost implements Host, AutoCloseable {
         dhcp = new DhcpUnits(commands, paths);
         gauges = new Gauges(paths);
         bonding = new BondDriver(commands, paths);
+        journal = new JournalFile(paths);
         lockFile = paths.of(Paths.LOCK);
     }
 
@@ -177,10 +180,18 @@ public final class LinuxHost implements Host, AutoCloseable {
     public <T> T alone(Supplier<T> work) {
         HostLock lock = HostLock.take(lockFile);
         try {
+            if (journal.exists()) {
+                Orphans.end();
+            }
             return Uninterrupted.run(work);
         } finally {
             lock.close();
         }
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
     }
 
     @Override

@@ -14,6 +14,9 @@ record Paths(Path root) {
     /** The running configuration: a link to a directory beside it (vdsm-networks.md §6.1). */
     static final String RUNNING = "/var/lib/hostnet/staging/netconf";
 
+    /** What a transaction under way leaves for whoever finds it cut off. */
+    static final String JOURNAL = "/var/lib/hostnet/journal";
+
     /** What a process holds while it changes the host; root alone writes beside it. */
     static final String LOCK = "/run/hostnet.lock";
 

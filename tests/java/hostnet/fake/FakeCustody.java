@@ -47,7 +47,8 @@ final class FakeCustody {
         if (operation instanceof ReleaseDevice release) {
             release.files().forEach(files);
             Set<Custodian> all = managers.getOrDefault(release.device(), Set.of());
-            require(all.remove(release.manager()), release.device() + " is not managed by " + release.manager());
+            boolean managed = all.contains(release.manager()) && all.remove(release.manager());
+            require(managed, release.device() + " is not managed by " + release.manager());
             managers.values().removeIf(Set::isEmpty);
             // a client that is a part of the manager ends with its hold on the device
             foreign.removeIf(client ->

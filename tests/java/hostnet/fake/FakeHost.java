@@ -4,6 +4,7 @@ package hostnet.fake;
 import hostnet.host.BatchFailure;
 import hostnet.host.Host;
 import hostnet.host.Interest;
+import hostnet.host.Journal;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.Link;
@@ -42,17 +43,20 @@ public final class FakeHost implements Host {
     private final Platform platform;
     private final FakeCustody others;
     private Saved saved;
+    private final FakeJournal journal;
     private int operationsLeft = Integer.MAX_VALUE;
+    private int operationsToLive = Integer.MAX_VALUE;
     private int eventAfter = Integer.MAX_VALUE;
     private Consumer<FakeHost> event = host -> {};
     private final Map<String, String> unnamedChanges = new HashMap<>();
 
     /** A host as that reading shows it. */
     public FakeHost(Current current) {
-        this(new FakeKernel(current), current);
+        this(new FakeKernel(current), current, new FakeJournal());
     }
 
-    private FakeHost(FakeKernel kernel, Current current) {
+    private FakeHost(FakeKernel kernel, Current current, FakeJournal journal) {
+        this.journal = journal;
         this.kernel = kernel;
         libvirt = new FakeLibvirt(current.libvirt(), kernel);
         files = new TreeMap<>(current.files());
@@ -63,13 +67,35 @@ public final class FakeHost implements Host {
 
     /** Another host in the same state, down to what no reading shows. */
     public FakeHost copy() {
-        return new FakeHost(kernel.copy(), read());
+        return new FakeHost(kernel.copy(), read(), new FakeJournal());
+    }
+
+    /** The host after a power cut and a boot, before anybody has done anything: only what is on its disk is left. */
+    public FakeHost rebooted() {
+        Current left = AfterBoot.of(read());
+        return new FakeHost(new FakeKernel(left), left, journal.afterBoot());
     }
 
     /** Lets that many operations succeed, fails the next one and lets all after it succeed. */
     public FakeHost failingAfter(int operations) {
         operationsLeft = operations;
         return this;
+    }
+
+    /** Lets that many operations succeed and kills the process then, once. */
+    public FakeHost killedAfter(int operations) {
+        operationsToLive = operations;
+        return this;
+    }
+
+    /** Ends libvirt's daemon. */
+    public void stopLibvirt() {
+        libvirt.fail("no daemon");
+    }
+
+    /** Starts libvirt's daemon again. */
+    public void startLibvirt() {
+        libvirt.fail(null);
     }
 
     /** Lets that happen when so many operations are done. */
@@ -174,7 +200,15 @@ public final class FakeHost implements Host {
         unnamedChanges.putAll(Named.changesBesides(batch, before, kernel.readLinks()));
     }
 
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
     private void countDown() {
+        if (operationsToLive-- == 0) {
+            throw new Killed();
+        }
         if (eventAfter-- == 0) {
             event.accept(this);
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The networks of a libvirt daemon, as strict as libvirt 9.0 showed in the lab. */
 final class FakeLibvirt {
-    private final @Nullable String outage;
+    private @Nullable String outage;
     private final TreeMap<String, LibvirtNetwork> networks;
     private final TreeMap<String, Vnic> vnics;
     private final FakeKernel kernel;
@@ -31,11 +31,19 @@ final class FakeLibvirt {
         this.kernel = kernel;
     }
 
+    /** Ends the daemon for that reason; null starts it again. */
+    void fail(@Nullable String reason) {
+        outage = reason;
+    }
+
     Libvirt read() {
+        if (outage != null) {
+            return new Libvirt(outage, Collections.emptySortedMap());
+        }
         TreeMap<String, Vnic> present = new TreeMap<>(vnics);
         present.keySet().retainAll(kernel.readLinks().keySet());
         return new Libvirt(
-                outage,
+                null,
                 Collections.unmodifiableSortedMap(new TreeMap<>(networks)),
                 Collections.unmodifiableSortedMap(present));
     }

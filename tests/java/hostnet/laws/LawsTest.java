@@ -2,6 +2,7 @@
 package hostnet.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hostnet.apply.Outcome;
 import hostnet.apply.Outcome.Status;
@@ -9,6 +10,7 @@ import hostnet.apply.Setup;
 import hostnet.apply.Snapshot;
 import hostnet.bench.Growth;
 import hostnet.fake.FakeHost;
+import hostnet.fake.Killed;
 import hostnet.model.Bond;
 import hostnet.model.Current;
 import hostnet.model.Desired;
@@ -42,6 +44,8 @@ class LawsTest {
         LAWS.put("the prediction is what comes", LawsTest::predicts);
         LAWS.put("the inverse plan brings the host back", LawsTest::undoes);
         LAWS.put("a failure anywhere ends where it began", LawsTest::rollsBack);
+        LAWS.put("a kill anywhere, and another while that is taken back, ends where it began", LawsTest::recovers);
+        LAWS.put("a power cut anywhere leaves on the disk what was there before", LawsTest::survivesPowerCuts);
         LAWS.put("no batch changes a link that it does not name", LawsTest::namesAll);
         LAWS.put("what is foreign stays as it is", LawsTest::sparesOthers);
         LAWS.put(
@@ -115,6 +119,45 @@ class LawsTest {
             assertThat(Snapshot.differences(scenario.before(), host.read())).isEmpty();
             assertThat(Calm.differences(scenario, host)).isEmpty();
             assertThat(wholeRoutes(host)).isEqualTo(wholeRoutes(scenario.host()));
+        }
+    }
+
+    private static void recovers(Scenario scenario) {
+        int operations = scenario.check().plan().operations().size();
+        int step = scenario.seed() % 32 == 0 ? 1 : 1 + operations;
+        Dice dice = new Dice(scenario.seed());
+        for (int done = (int) (scenario.seed() % step); done < operations && scenario.isReversible(); done += step) {
+            FakeHost host = scenario.host().killedAfter(done);
+            assertThatThrownBy(() -> scenario.applyTo(host)).isInstanceOf(Killed.class);
+            Outcome outcome = recovered(host.killedAfter(dice.below(2 * (done + 1))));
+            assertThat(outcome.problems()).as("killed after %d", done).isEmpty();
+            assertThat(outcome.status()).isEqualTo(Status.ROLLED_BACK);
+            assertThat(Snapshot.differences(scenario.before(), host.read())).isEmpty();
+            assertThat(Calm.differences(scenario, host)).isEmpty();
+            assertThat(wholeRoutes(host)).isEqualTo(wholeRoutes(scenario.host()));
+        }
+    }
+
+    private static void survivesPowerCuts(Scenario scenario) {
+        int operations = scenario.check().plan().operations().size();
+        if (operations > 0) {
+            int done = new Dice(scenario.seed()).below(operations);
+            FakeHost host = scenario.host().killedAfter(done);
+            assertThatThrownBy(() -> scenario.applyTo(host)).isInstanceOf(Killed.class);
+            FakeHost booted = host.rebooted();
+            Outcome outcome = new Setup(booted).rollBack(new Problems());
+            assertThat(outcome.problems()).as("cut off after %d", done).isEmpty();
+            assertThat(outcome.status()).isEqualTo(Status.ROLLED_BACK);
+            assertThat(Snapshot.lastingDifferences(scenario.before(), booted.read()))
+                    .isEmpty();
+        }
+    }
+
+    private static Outcome recovered(FakeHost host) {
+        try {
+            return new Setup(host).rollBack(new Problems());
+        } catch (Killed once) {
+            return new Setup(host).rollBack(new Problems());
         }
     }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.report;
 
+import hostnet.fake.FakeJournal;
 import hostnet.host.BatchFailure;
 import hostnet.host.Host;
 import hostnet.host.Interest;
+import hostnet.host.Journal;
 import hostnet.model.Cidr;
 import hostnet.model.Current;
 import hostnet.model.Libvirt;
@@ -108,6 +110,11 @@ public final class TestingHost implements Host {
     /** How many batches were done or tried. */
     public int batches() {
         return batches;
+    }
+
+    @Override
+    public Journal journal() {
+        return new FakeJournal();
     }
 
     @Override

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.apply;
+
+import hostnet.apply.Outcome.Status;
+import hostnet.host.Host;
+import hostnet.host.Journal;
+import hostnet.host.Unfinished;
+import hostnet.model.Current;
+import hostnet.operation.Channel;
+import hostnet.operation.Operation;
+import hostnet.operation.Prediction;
+import hostnet.operation.PutFile;
+import hostnet.problem.Problem;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes back a transaction that was cut off: by a killed process, or by a power cut. What the journal says was begun may
+ * be done or not, so the host itself is asked how far it got.
+ */
+final class Recovery {
+    /** What outlives the kernel: all else is as after any boot. */
+    private static final Set<Channel> LASTING = Set.of(Channel.FILES, Channel.LIBVIRT, Channel.MANAGERS);
+
+    private final Host host;
+
+    Recovery(Host host) {
+        this.host = host;
+    }
+
+    /**
+     * What was done about it.
+     *
+     * @param news one sentence about what was taken back
+     * @param status how that ended: rolled back, incomplete or pending
+     * @param problems what could not be taken back
+     */
+    record Recovered(String news, Status status, List<Problem> problems) {}
+
+    /** Does it; the caller alone changes the host. Null when there was nothing to take back. */
+    @Nullable
+    Recovered run() {
+        Journal journal = host.journal();
+        Unfinished unfinished = journal.unfinished();
+        if (unfinished == null) {
+            return null;
+        }
+        Current found = host.read(unfinished.interest());
+        BitSet done = unfinished.sameBoot() ? reached(unfinished, found) : lasting(unfinished);
+        leaveOthersFiles(unfinished.begun(), done, found);
+        Rollback.End end = new Rollback(host, unfinished.interest())
+                .run(
+                        unfinished.begun(),
+                        done,
+                        unfinished.before(),
+                        unfinished.sameBoot() ? Snapshot::differences : Snapshot::lastingDifferences);
+        end.close(journal);
+        return new Recovered(news(unfinished, done.cardinality(), end.status()), end.status(), end.problems());
+    }
+
+    /**
+     * The operations that were done: those after which the host would be nearest to what it is. Libvirt's networks may
+     * lag behind the rest, where the daemon was away while a change was taken back, and depend on nothing else. Of a
+     * rollback the journal tells the point: on the way back a host may be as it never was on the way there.
+     */
+    private static BitSet reached(Unfinished unfinished, Current found) {
+        Distance distance = new Distance(found);
+        Prediction prediction = new Prediction(unfinished.before());
+        Nearest libvirt = new Nearest(distance.ofLibvirt(prediction.current()));
+        Nearest rest = new Nearest(distance.ofTheRest(prediction.current()));
+        for (Operation operation : unfinished.begun()) {
+            operation.predict(prediction);
+            libvirt.next(distance.ofLibvirt(prediction.current()));
+            rest.next(distance.ofTheRest(prediction.current()));
+        }
+        int end = unfinished.wasRollingBack() ? unfinished.undoing() + 1 : rest.reached;
+        BitSet reached = new BitSet();
+        for (int index = 0; index < unfinished.begun().size(); index++) {
+            boolean ofLibvirt = unfinished.begun().get(index).channel() == Channel.LIBVIRT;
+            reached.set(index, index < (ofLibvirt ? libvirt.reached : end));
+        }
+        return reached;
+    }
+
+    /** Finds the nearest of the points along a plan. */
+    private static final class Nearest {
+        private int nearest;
+        private int index;
+        private int reached;
+
+        Nearest(int start) {
+            nearest = start;
+        }
+
+        void next(int distance) {
+            index++;
+            // of several the last: to take back what was not done does less harm than to leave what was
+            if (distance <= nearest) {
+                nearest = distance;
+                reached = index;
+            }
+        }
+    }
+
+    private static BitSet lasting(Unfinished unfinished) {
+        BitSet lasting = new BitSet();
+        for (int index = 0; index < unfinished.begun().size(); index++) {
+            lasting.set(index, LASTING.contains(unfinished.begun().get(index).channel()));
+        }
+        return lasting;
+    }
+
+    /** Strikes the operations on files that somebody else has changed since, or that are as before already. */
+    private static void leaveOthersFiles(List<Operation> begun, BitSet done, Current found) {
+        Prediction prediction = new Prediction(found);
+        for (int index = done.length() - 1; index >= 0; index = done.previousSetBit(index - 1)) {
+            boolean stands = !(begun.get(index) instanceof PutFile put)
+                    || Objects.equals(put.after(), prediction.current().files().get(put.path()));
+            done.set(index, stands);
+            if (stands) {
+                begun.get(index).inverse().predict(prediction);
+            }
+        }
+    }
+
+    private static String news(Unfinished unfinished, int operations, Status status) {
+        String cut = "a change that began at " + unfinished.since() + " was cut off"
+                + (unfinished.sameBoot() ? "" : " by the end of the machine");
+        return switch (status) {
+            case ROLLED_BACK ->
+                cut + "; what it had done was taken back (" + operations + " operations), the host is as before it";
+            case ROLLBACK_PENDING -> cut + "; it can't be taken back whole yet, the next run or boot will try again";
+            default -> cut + "; it could not be taken back whole";
+        };
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.cli;
+
+import hostnet.apply.Outcome;
+import hostnet.apply.Outcome.Status;
+import hostnet.apply.Setup;
+import hostnet.host.Host;
+import hostnet.host.HostUnreadable;
+import hostnet.problem.Problems;
+import hostnet.report.Verdict;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+
+/** {@code hostnet rollback}: what a change that was cut off has left, taken back. */
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
+final class RollbackCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Supplier<? extends Host> host;
+
+    RollbackCommand(Terminal terminal, Supplier<? extends Host> host) {
+        this.terminal = terminal;
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() {
+        Problems problems = new Problems();
+        try {
+            return tell(new Setup(host.get()).rollBack(problems));
+        } catch (HostUnreadable unreadable) {
+            terminal.err().println(Verdict.refusal(List.of(unreadable.problem())));
+            return ExitCode.REFUSED;
+        }
+    }
+
+    private int tell(Outcome outcome) {
+        if (outcome.status() == Status.UNCHANGED) {
+            terminal.out().println("No change was cut off; there is nothing to take back.");
+            return ExitCode.OK;
+        }
+        if (outcome.status() == Status.ROLLED_BACK) {
+            outcome.warnings().forEach(terminal.out()::println);
+            return ExitCode.OK;
+        }
+        terminal.warn(outcome.warnings());
+        terminal.err().println(Verdict.message(outcome));
+        return ExitCode.FAILED;
+    }
+}
