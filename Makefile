@@ -11,7 +11,7 @@ JDK25 = $(call jdk,25)
 
 MVN ?= mvn -B -ntp
 
-.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-lab demo bench venv-main venvs format clean
+.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-lab test-crash demo bench venv-main venvs format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | column -t -s @
@@ -44,9 +44,14 @@ test-build: test-java-17 ## the jar and the module files: bytes, size, start, fa
 	JDK17=$(JDK17) JDK25=$(JDK25) tests/build/run
 
 test-lab: modules venvs ## the lab itself, then the scenarios, on a throw-away host for each core
+	JAVA_HOME=$(JDK17) $(MVN) -q test-compile
 	tests/lab/selftest
 	.venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini \
 	  --numprocesses=auto --maxprocesses=4 --dist=loadfile tests/lab/scenarios
+
+test-crash: modules venv-main ## a change killed before, within and after each of its steps (hours)
+	JAVA_HOME=$(JDK17) $(MVN) -q test-compile
+	HOSTNET_CRASH=all .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini -s tests/lab/scenarios/test_crash.py
 
 demo: modules venv-main ## the main job on a throw-away host, shown
 	tests/lab/demo

@@ -45,9 +45,19 @@ class Host:
         return Process(self, command)
 
     def reboot(self):
-        """Off and on again, from the same disk; the connection that is kept would not notice."""
-        subprocess.run([*self.ssh[:-1], "-O", "exit", self.ssh[-1]], capture_output=True, check=False)
+        """Off and on again, from the same disk."""
+        self.disconnect()
         subprocess.run([LAB, "reboot", self.name], check=True)
+
+    def cut_power(self):
+        """The same without a warning."""
+        subprocess.run([LAB, "kill", self.name], check=True)
+        self.disconnect()
+        subprocess.run([LAB, "up", self.name], check=True)
+
+    def disconnect(self):
+        """Ends the connection that is kept, which would not notice that its other end is gone."""
+        subprocess.run([*self.ssh[:-1], "-O", "exit", self.ssh[-1]], capture_output=True, check=False)
 
     # The executor itself, as it is installed: much quicker than a play
 

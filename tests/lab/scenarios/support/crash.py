@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command hostnet, killed at an exact step of its plan; and the steps to kill it at."""
+
+import json
+import os
+import random
+from dataclasses import dataclass
+
+from support.ansible import REPOSITORY, arguments_of
+
+PLACES = ("before", "after", "within")
+KILLED = 137
+CLASSES = REPOSITORY / "target/test-classes/hostnet/crash"
+
+
+@dataclass(frozen=True)
+class Step:
+    place: str
+    number: int
+
+    def __str__(self):
+        return f"{self.place} {self.number}"
+
+
+def steps(plan, seed, sample):
+    """Where to kill: every place of every operation of the plan when HOSTNET_CRASH=all, else a sample of them."""
+    every = [Step(place, number) for number in range(len(plan)) for place in PLACES]
+    if os.environ.get("HOSTNET_CRASH") == "all":
+        return every
+    return random.Random(seed).sample(every, min(sample, len(every)))
+
+
+class Crasher:
+    """A host with the class that kills."""
+
+    def __init__(self, host):
+        self.host = host
+        host.copy(CLASSES, "/root/crash/hostnet/crash")
+
+    def apply(self, request, step):
+        """A request carried out up to that step."""
+        program = "java -cp $(readlink -f /usr/local/bin/hostnet):/root/crash hostnet.crash.Crash"
+        # with a shell that survives it to tell the status
+        process = self.host.attempt(f"{program} {step} apply -; exit $?", json.dumps(arguments_of(request)))
+        assert process.returncode == KILLED, f"{step}: {process.returncode}\n{process.stdout}{process.stderr}"
+
+    def roll_back(self):
+        process = self.host.attempt("hostnet rollback")
+        assert process.returncode == 0, process.stdout + process.stderr
+        return process.stdout
