@@ -44,20 +44,17 @@ test-build: test-java-17 ## the jar and the module files: bytes, size, start, fa
 	JDK17=$(JDK17) JDK25=$(JDK25) tests/build/run
 
 test-lab: modules venvs ## the lab itself, then the scenarios, on a throw-away host for each core
-	JAVA_HOME=$(JDK17) $(MVN) -q test-compile
 	tests/lab/selftest
 	.venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini \
 	  --numprocesses=auto --maxprocesses=4 --dist=loadfile tests/lab/scenarios
 
 test-crash: modules venv-main ## a change killed before, within and after each of its steps (hours)
-	JAVA_HOME=$(JDK17) $(MVN) -q test-compile
 	HOSTNET_CRASH=all .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini -s tests/lab/scenarios/test_crash.py
 
 demo: modules venv-main ## the main job on a throw-away host, shown
 	tests/lab/demo
 
 bench: modules ## whole plays and the no-op process beside today's ways; what a managed MAC table saves
-	JAVA_HOME=$(JDK17) $(MVN) -q test-compile
 	JAVA_HOME=$(JDK17) tests/bench/growth
 	.ci/venv bench
 	.venv/bench/bin/python tests/bench/noop_task

@@ -2,8 +2,10 @@
 package hostnet.apply;
 
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How two states of one thing differ, in words: only what differs of two records, not all that they hold. */
@@ -23,25 +25,21 @@ final class Contrast {
             return "is " + shown(after) + ", was " + shown(before);
         }
         StringJoiner words = new StringJoiner("; ");
-        for (RecordComponent part : before.getClass().getRecordComponents()) {
-            Object earlier = value(part, before);
-            Object later = value(part, after);
-            if (!Objects.equals(earlier, later)) {
-                words.add(part.getName() + " is " + shown(later) + ", was " + shown(earlier));
-            }
+        for (RecordComponent part : differing(before, after)) {
+            words.add(part.getName() + " is " + shown(value(part, after)) + ", was " + shown(value(part, before)));
         }
         return words.toString();
     }
 
     /** The number of parts in which two records of one type differ; 0 when they are no records. */
     static int count(Object before, Object after) {
-        int count = 0;
-        if (before instanceof Record) {
-            for (RecordComponent part : before.getClass().getRecordComponents()) {
-                count += Objects.equals(value(part, before), value(part, after)) ? 0 : 1;
-            }
-        }
-        return count;
+        return before instanceof Record ? differing(before, after).size() : 0;
+    }
+
+    private static List<RecordComponent> differing(Object before, Object after) {
+        return Stream.of(before.getClass().getRecordComponents())
+                .filter(part -> !Objects.equals(value(part, before), value(part, after)))
+                .toList();
     }
 
     private static @Nullable Object value(RecordComponent part, Object owner) {

@@ -2,17 +2,21 @@
 package hostnet.apply;
 
 import hostnet.model.Current;
+import hostnet.model.Custodian;
 import hostnet.model.FileContent;
+import hostnet.model.Ipv6Stack;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.Route;
+import hostnet.model.Rule;
+import hostnet.model.Saved;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +29,27 @@ final class Distance {
     private static final int MISSING = 100;
 
     private final Current found;
-    private final Set<Route> foundRoutes;
     private final Tally<Link> links;
     private final Tally<FileContent> files;
     private final Tally<LibvirtNetwork> networks;
-    private final Tally<Object> settings;
-    private List<Route> lastRoutes = List.of();
-    private int routes;
+    private final Tally<Ipv6Stack> stacks;
+    private final Tally<Set<Custodian>> managers;
+    private final Tally<Saved> saved;
+    private final Crowd<Route> routes;
+    private final Crowd<Rule> rules;
 
     Distance(Current found) {
         this.found = found;
-        foundRoutes = Snapshot.settled(found.routes());
         links = new Tally<>(
                 found.links(), (one, other) -> parts(Snapshot.settled(one, other), Snapshot.settled(other, one)));
         files = new Tally<>(found.files(), Distance::parts);
         networks = new Tally<>(
                 found.libvirt().networks(), (one, other) -> parts(one.withoutLiveText(), other.withoutLiveText()));
-        settings = new Tally<>(settings(found), Distance::parts);
-        routes = foundRoutes.size();
+        stacks = new Tally<>(found.ipv6(), Distance::parts);
+        managers = new Tally<>(found.custody().managers(), Distance::parts);
+        saved = new Tally<>(only(found.saved()), Distance::parts);
+        routes = new Crowd<>(found.routes(), Snapshot::settled);
+        rules = new Crowd<>(found.rules(), HashSet::new);
     }
 
     /** Of libvirt's networks; always 0 when they could not be found out. */
@@ -52,36 +59,18 @@ final class Distance {
 
     /** Of all else. */
     int ofTheRest(Current host) {
-        if (!host.routes().equals(lastRoutes)) {
-            lastRoutes = List.copyOf(host.routes());
-            routes = difference(Snapshot.settled(lastRoutes), foundRoutes);
-        }
         return links.to(host.links())
                 + files.to(host.files())
-                + settings.to(settings(host))
-                + routes
-                + difference(new HashSet<>(host.rules()), new HashSet<>(found.rules()))
+                + stacks.to(host.ipv6())
+                + managers.to(host.custody().managers())
+                + saved.to(only(host.saved()))
+                + routes.to(host.routes())
+                + rules.to(host.rules())
                 + (host.custody().clients().equals(found.custody().clients()) ? 0 : 1);
     }
 
-    /** The small things that have no parts worth counting. */
-    private static Map<String, Object> settings(Current host) {
-        Map<String, Object> settings = new TreeMap<>();
-        host.ipv6().forEach((name, stack) -> settings.put("ipv6 " + name, stack));
-        host.custody().managers().forEach((name, managers) -> settings.put("manager " + name, managers));
-        settings.put("saved", host.saved());
-        return settings;
-    }
-
-    private static <T> int difference(Set<T> one, Set<T> other) {
-        int difference = 0;
-        for (T each : one) {
-            difference += other.contains(each) ? 0 : 1;
-        }
-        for (T each : other) {
-            difference += one.contains(each) ? 0 : 1;
-        }
-        return difference;
+    private static Map<String, Saved> only(Saved saved) {
+        return Map.of("saved", saved);
     }
 
     private static int parts(Object one, Object other) {
@@ -125,6 +114,33 @@ final class Distance {
                 return Objects.equals(value, wanted) ? 0 : MISSING;
             }
             return count.applyAsInt(value, wanted);
+        }
+    }
+
+    /** The number of things without names that only one of two lists has. */
+    private static final class Crowd<T> {
+        private final Function<List<T>, Set<T>> settled;
+        private final Set<T> goal;
+        private List<T> last = List.of();
+        private int total;
+
+        Crowd(List<T> goal, Function<List<T>, Set<T>> settled) {
+            this.settled = settled;
+            this.goal = settled.apply(goal);
+            total = this.goal.size();
+        }
+
+        int to(List<T> now) {
+            if (!now.equals(last)) {
+                last = List.copyOf(now);
+                Set<T> present = settled.apply(last);
+                total = without(present, goal) + without(goal, present);
+            }
+            return total;
+        }
+
+        private static <T> int without(Set<T> some, Set<T> others) {
+            return (int) some.stream().filter(each -> !others.contains(each)).count();
         }
     }
 }

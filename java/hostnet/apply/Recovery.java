@@ -73,8 +73,9 @@ final class Recovery {
         Nearest rest = new Nearest(distance.ofTheRest(prediction.current()));
         for (Operation operation : unfinished.begun()) {
             operation.predict(prediction);
-            libvirt.next(distance.ofLibvirt(prediction.current()));
-            rest.next(distance.ofTheRest(prediction.current()));
+            Current predicted = prediction.current();
+            libvirt.next(distance.ofLibvirt(predicted));
+            rest.next(distance.ofTheRest(predicted));
         }
         int end = unfinished.wasRollingBack() ? unfinished.undoing() + 1 : rest.reached;
         BitSet reached = new BitSet();

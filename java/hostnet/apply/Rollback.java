@@ -93,7 +93,7 @@ final class Rollback {
         try {
             host.execute(new Batch(inverse.channel(), List.of(inverse)));
         } catch (BatchFailure failure) {
-            failures.add(Failures.of(failure));
+            failures.add(failure.problem());
         }
     }
 

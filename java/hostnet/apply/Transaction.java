@@ -86,7 +86,7 @@ final class Transaction {
                 done.addAll(batch.operations());
             } catch (BatchFailure failure) {
                 done.addAll(batch.operations().subList(0, failure.done()));
-                throw new Stopped(Failures.of(failure));
+                throw new Stopped(failure.problem());
             }
         }
         return true;
@@ -97,7 +97,7 @@ final class Transaction {
             host.settle(List.copyOf(done));
             return true;
         } catch (BatchFailure failure) {
-            throw new Stopped(Failures.of(failure));
+            throw new Stopped(failure.problem());
         }
     }
 

@@ -8,7 +8,6 @@ import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.problem.Problems;
 import hostnet.report.Verdict;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -30,8 +29,8 @@ final class RollbackCommand implements Callable<Integer> {
         try {
             return tell(new Setup(host.get()).rollBack(problems));
         } catch (HostUnreadable unreadable) {
-            terminal.err().println(Verdict.refusal(List.of(unreadable.problem())));
-            return ExitCode.REFUSED;
+            problems.add(unreadable.problem());
+            return new Report(terminal, Format.TEXT, false).refusal(problems);
         }
     }
 

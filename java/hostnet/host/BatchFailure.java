@@ -2,6 +2,8 @@
 package hostnet.host;
 
 import hostnet.operation.Operation;
+import hostnet.problem.Kind;
+import hostnet.problem.Problem;
 
 /** A batch that stopped: the operations before the failed one were done, it and those after it were not. */
 public final class BatchFailure extends Exception {
@@ -15,6 +17,15 @@ public final class BatchFailure extends Exception {
         super(failed.summary() + ": " + reason);
         this.done = done;
         this.failed = failed;
+    }
+
+    /** The same as a problem of a report. */
+    public Problem problem() {
+        return new Problem(
+                Kind.FAILED_IFUP,
+                failed.subject(),
+                "could not be done: " + getMessage(),
+                "mend what the message names and run again");
     }
 
     /** How many operations of the batch were done. */

@@ -18,11 +18,12 @@ import java.util.Set;
 
 /** Puts a file in its place so that a power cut leaves the old one or the new one, never a part (bug 1511608 of VDSM). */
 final class DurableFile {
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+    /** Of a file for its owner alone. */
+    static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
             PosixFilePermissions.asFileAttribute(permissions(0600));
 
-    private static final Set<StandardOpenOption> NEW =
-            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    /** Of a file that must not be there yet. */
+    static final Set<StandardOpenOption> NEW = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private DurableFile() {}
 

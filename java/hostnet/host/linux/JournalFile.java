@@ -19,11 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The journal on the disk: a line of JSON about the transaction, one for each batch, and the index of each operation that
- * is taken back. A line that the power cut was
- * never followed by what it says, so it does not count.
+ * is taken back. A line that the power cut was never followed by what it says, so it does not count.
  */
 final class JournalFile implements Journal {
-    private static final Set<StandardOpenOption> NEW =
-            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final int DIRECTORY_MODE = 0755;
+    private static final Set<StandardOpenOption> MORE = Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND);
 
     private final Path file;
     private final Path bootId;
@@ -104,10 +101,10 @@ final class JournalFile implements Journal {
         head.put("before", Records.plain(before));
         Path directory = DurableFile.parent(file);
         try {
-            DurableFile.makeDirectories(directory, 0755);
+            DurableFile.makeDirectories(directory, DIRECTORY_MODE);
             // one without a whole line, in which nothing had begun
             Files.deleteIfExists(file);
-            append(head, NEW);
+            append(head, DurableFile.NEW);
             DurableFile.sync(directory);
         } catch (IOException e) {
             throw unwritable(e);
@@ -117,7 +114,7 @@ final class JournalFile implements Journal {
     @Override
     public void intend(Batch batch) {
         try {
-            append(Records.plain(batch.operations()), Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+            append(Records.plain(batch.operations()), MORE);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -136,8 +133,7 @@ final class JournalFile implements Journal {
     /** Appends a line; what a full disk took of it is taken away again, so that the next line stands by itself. */
     private void append(@Nullable Object value, Set<StandardOpenOption> how) throws IOException {
         ByteBuffer line = ByteBuffer.wrap((Json.write(value) + "\n").getBytes(StandardCharsets.US_ASCII));
-        try (FileChannel channel =
-                FileChannel.open(file, how, PosixFilePermissions.asFileAttribute(DurableFile.permissions(0600)))) {
+        try (FileChannel channel = FileChannel.open(file, how, DurableFile.PRIVATE)) {
             long start = channel.size();
             try {
                 while (line.hasRemaining()) {

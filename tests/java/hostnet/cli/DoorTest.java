@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hostnet.host.HostUnreadable;
 import hostnet.json.Json;
 import hostnet.report.TestingHost;
-import java.io.ByteArrayInputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,17 +21,10 @@ class DoorTest {
     private String err;
 
     private int run(String... args) {
-        StringWriter toOut = new StringWriter();
-        StringWriter toErr = new StringWriter();
-        Terminal terminal = new Terminal(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintWriter(toOut),
-                new PrintWriter(toErr),
-                colour);
-        int code = Door.open(args, terminal, () -> host);
-        out = toOut.toString();
-        err = toErr.toString();
-        return code;
+        Typed typed = Typed.on(host, input, colour, args);
+        out = typed.out();
+        err = typed.err();
+        return typed.code();
     }
 
     @Test

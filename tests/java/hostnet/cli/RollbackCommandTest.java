@@ -8,16 +8,12 @@ import hostnet.fake.FakeHost;
 import hostnet.fake.Killed;
 import hostnet.model.Current;
 import hostnet.report.TestingHost;
-import java.io.ByteArrayInputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** What a person is told after a change was cut off. */
 class RollbackCommandTest {
     private static final String TENANTS = "networks:\n- {name: tenants, nic: eth1, manage_macs_with_libvirt: yes}\n";
-    private static final int ALL_BUT_THE_LAST = 9;
+    private static final int INTO_LIBVIRTS_PART = 9;
 
     private final FakeHost host =
             new FakeHost(TestingHost.withNics("eth0", "eth1").read());
@@ -26,17 +22,10 @@ class RollbackCommandTest {
     private String err;
 
     private int run(String... args) {
-        StringWriter toOut = new StringWriter();
-        StringWriter toErr = new StringWriter();
-        Terminal terminal = new Terminal(
-                new ByteArrayInputStream(TENANTS.getBytes(StandardCharsets.UTF_8)),
-                new PrintWriter(toOut),
-                new PrintWriter(toErr),
-                false);
-        int code = Door.open(args, terminal, () -> host);
-        out = toOut.toString();
-        err = toErr.toString();
-        return code;
+        Typed typed = Typed.on(host, TENANTS, false, args);
+        out = typed.out();
+        err = typed.err();
+        return typed.code();
     }
 
     private void applyKilledAfter(int operations) {
@@ -89,7 +78,7 @@ class RollbackCommandTest {
 
     @Test
     void whatNeedsLibvirtWaitsForIt() {
-        applyKilledAfter(ALL_BUT_THE_LAST);
+        applyKilledAfter(INTO_LIBVIRTS_PART);
         host.stopLibvirt();
 
         assertThat(run("rollback")).isEqualTo(1);
