@@ -47,7 +47,7 @@ final class Distance {
                 found.libvirt().networks(), (one, other) -> parts(one.withoutLiveText(), other.withoutLiveText()));
         stacks = new Tally<>(found.ipv6(), Distance::parts);
         managers = new Tally<>(found.custody().managers(), Distance::parts);
-        saved = new Tally<>(only(found.saved()), Distance::parts);
+        saved = new Tally<>(configurations(found), Distance::parts);
         routes = new Crowd<>(found.routes(), Snapshot::settled);
         rules = new Crowd<>(found.rules(), HashSet::new);
     }
@@ -63,14 +63,14 @@ final class Distance {
                 + files.to(host.files())
                 + stacks.to(host.ipv6())
                 + managers.to(host.custody().managers())
-                + saved.to(only(host.saved()))
+                + saved.to(configurations(host))
                 + routes.to(host.routes())
                 + rules.to(host.rules())
                 + (host.custody().clients().equals(found.custody().clients()) ? 0 : 1);
     }
 
-    private static Map<String, Saved> only(Saved saved) {
-        return Map.of("saved", saved);
+    private static Map<String, Saved> configurations(Current host) {
+        return Map.of("running", host.saved(), "safe", host.safe());
     }
 
     private static int parts(Object one, Object other) {

@@ -11,6 +11,7 @@ import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.operation.Plan;
 import hostnet.operation.Prediction;
+import hostnet.plan.CommitRules;
 import hostnet.plan.ConnectionRules;
 import hostnet.plan.DefaultRouteRules;
 import hostnet.plan.Expansion;
@@ -59,12 +60,19 @@ public final class Setup {
         return alone(Zeal.USUAL, problems, () -> request);
     }
 
-    /** Brings back what was saved and the host lacks, as after a boot, when the kernel has forgotten everything. */
+    /** Says what {@link #restore} would do. */
+    public Outcome checkRestore(Problems problems) {
+        return check(wayBack(), problems);
+    }
+
+    /** Leads the host back to the safe configuration: what was not saved goes, what the host lacks of it comes. */
     public Outcome restore(Problems problems) {
-        return alone(
-                Zeal.WHATEVER_CAN_BE_DONE,
-                problems,
-                () -> Request.of(host.read().saved()));
+        return alone(Zeal.WHATEVER_CAN_BE_DONE, problems, this::wayBack);
+    }
+
+    private Request wayBack() {
+        Current current = host.read();
+        return Request.back(current.saved(), current.safe());
     }
 
     /**
@@ -166,6 +174,7 @@ public final class Setup {
         return stages.time("plan", () -> {
             Desired desired = Merge.merge(Purge.widen(request, current.saved()), current, problems);
             Validator.validate(desired, current, problems);
+            CommitRules.check(request.commit(), desired, current, problems);
             // a request with problems has no meaning that could be planned
             Plan plan = problems.isEmpty() ? Planner.plan(Expansion.expand(desired, current), current) : Plan.EMPTY;
             MultipathRules.check(plan, current, problems);

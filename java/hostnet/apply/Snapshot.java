@@ -50,6 +50,8 @@ public final class Snapshot {
         compare("manager of", before.custody().managers(), after.custody().managers(), differences);
         compare("saved bond", before.saved().bonds(), after.saved().bonds(), differences);
         compare("saved network", before.saved().networks(), after.saved().networks(), differences);
+        compare("safe bond", before.safe().bonds(), after.safe().bonds(), differences);
+        compare("safe network", before.safe().networks(), after.safe().networks(), differences);
         return differences;
     }
 
@@ -62,6 +64,8 @@ public final class Snapshot {
         compare("file", before.files(), after.files(), differences);
         compare("saved bond", before.saved().bonds(), after.saved().bonds(), differences);
         compare("saved network", before.saved().networks(), after.saved().networks(), differences);
+        compare("safe bond", before.safe().bonds(), after.safe().bonds(), differences);
+        compare("safe network", before.safe().networks(), after.safe().networks(), differences);
         return differences;
     }
 

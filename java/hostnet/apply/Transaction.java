@@ -13,7 +13,7 @@ import hostnet.operation.LineOperation;
 import hostnet.operation.Operation;
 import hostnet.operation.Plan;
 import hostnet.operation.Prediction;
-import hostnet.operation.SaveRunning;
+import hostnet.operation.SaveOperation;
 import hostnet.operation.SetBridgeOption;
 import hostnet.plan.Expansion;
 import hostnet.plan.Planner;
@@ -68,13 +68,13 @@ final class Transaction {
 
     private List<Operation> operationsToVerify() {
         return draft.plan().operations().stream()
-                .filter(operation -> !(operation instanceof SaveRunning))
+                .filter(operation -> !(operation instanceof SaveOperation))
                 .toList();
     }
 
     private List<Operation> saving() {
         return draft.plan().operations().stream()
-                .filter(SaveRunning.class::isInstance)
+                .filter(SaveOperation.class::isInstance)
                 .toList();
     }
 
@@ -132,7 +132,7 @@ final class Transaction {
 
     private List<Operation> rest(Current after) {
         return Planner.plan(Expansion.expand(draft.desired(), after), after).operations().stream()
-                .filter(operation -> !(operation instanceof SaveRunning) && !isUncertain(operation, after))
+                .filter(operation -> !(operation instanceof SaveOperation) && !isUncertain(operation, after))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param files the ifcfg directory's files, hostnet's backups of them, and what it tells other network managers, by
  *     absolute path
  * @param saved the running configuration that hostnet saved last: what it owns
+ * @param safe the configuration to which a boot returns
  * @param custody who else looks after the devices
  */
 public record Current(
@@ -25,9 +26,10 @@ public record Current(
         Libvirt libvirt,
         SortedMap<String, FileContent> files,
         Saved saved,
+        Saved safe,
         Platform platform,
         Custody custody) {
-    /** A host without rules and tuned devices where nobody but the kernel looks after the devices. */
+    /** A host without rules and tuned devices where nobody but the kernel looks after the devices, and nothing is safe. */
     public Current(
             SortedMap<String, Link> links,
             List<Route> routes,
@@ -35,7 +37,7 @@ public record Current(
             SortedMap<String, FileContent> files,
             Saved saved,
             Platform platform) {
-        this(links, routes, List.of(), new TreeMap<>(), libvirt, files, saved, platform, Custody.NONE);
+        this(links, routes, List.of(), new TreeMap<>(), libvirt, files, saved, Saved.nothing(), platform, Custody.NONE);
     }
 
     /** Whether the host has a bond of that name. */
@@ -54,6 +56,6 @@ public record Current(
 
     /** The same host with other facts around its links. */
     public Current withPlatform(Platform newPlatform) {
-        return new Current(links, routes, rules, ipv6, libvirt, files, saved, newPlatform, custody);
+        return new Current(links, routes, rules, ipv6, libvirt, files, saved, safe, newPlatform, custody);
     }
 }

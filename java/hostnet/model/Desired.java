@@ -14,6 +14,7 @@ import java.util.SortedSet;
  * @param namedBonds the bonds that the call defines
  * @param removedBonds the bonds that the call removes
  * @param awaited the networks whose lease the call waits for
+ * @param safe the configuration to which a boot returns afterwards
  */
 public record Desired(
         SortedMap<String, Network> networks,
@@ -22,7 +23,8 @@ public record Desired(
         SortedMap<String, Bond> bonds,
         SortedSet<String> namedBonds,
         SortedSet<String> removedBonds,
-        SortedSet<String> awaited) {
+        SortedSet<String> awaited,
+        Saved safe) {
     /** Whether the call asks for nothing. */
     public boolean isEmpty() {
         return named.isEmpty() && removed.isEmpty() && namedBonds.isEmpty() && removedBonds.isEmpty();

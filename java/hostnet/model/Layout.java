@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param doomedFiles ifcfg files of hostnet that nothing needs any more
  * @param dhcp the DHCP clients of the named networks
  * @param saved the running configuration afterwards
+ * @param safe the safe configuration afterwards
  */
 public record Layout(
         SortedMap<String, DesiredLink> links,
@@ -35,7 +36,8 @@ public record Layout(
         SortedMap<String, String> files,
         SortedSet<String> doomedFiles,
         List<DhcpNeed> dhcp,
-        Saved saved) {
+        Saved saved,
+        Saved safe) {
     /** The DHCP client that the device shall have for that family; null for none. */
     public @Nullable DhcpNeed dhcpOf(String device, boolean ipv6) {
         for (DhcpNeed need : dhcp) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param supportsIpv6 whether the kernel offers IPv6
  * @param ifcfgConsumer the service that reads ifcfg files at boot on this host; null when none does
  * @param activeVdsm whether VDSM runs here and claims the networks
+ * @param restoresAtBoot whether a boot brings the safe configuration back
  * @param speeds of nics that have a carrier, in Mb/s, by name; empty unless they were asked for; volatile
  * @param drops of ports of bridges, by name; empty unless they were asked for; volatile
  * @param bondDefaults what a new bond has
@@ -24,6 +25,7 @@ public record Platform(
         boolean supportsIpv6,
         @Nullable String ifcfgConsumer,
         boolean activeVdsm,
+        boolean restoresAtBoot,
         @Nullable String lastClientDevice,
         BondDefaults bondDefaults,
         Map<String, Integer> speeds,
@@ -35,6 +37,7 @@ public record Platform(
             boolean supportsIpv6,
             @Nullable String ifcfgConsumer,
             boolean activeVdsm,
+            boolean restoresAtBoot,
             @Nullable String lastClientDevice) {
         this(
                 nameservers,
@@ -42,20 +45,21 @@ public record Platform(
                 supportsIpv6,
                 ifcfgConsumer,
                 activeVdsm,
+                restoresAtBoot,
                 lastClientDevice,
                 BondDefaults.UNKNOWN,
                 Map.of(),
                 Map.of());
     }
 
-    /** A host whose resolv.conf is a plain file. */
+    /** A host whose resolv.conf is a plain file, and which brings its networks back after a boot. */
     public Platform(
             List<String> nameservers,
             boolean supportsIpv6,
             @Nullable String ifcfgConsumer,
             boolean activeVdsm,
             @Nullable String lastClientDevice) {
-        this(nameservers, null, supportsIpv6, ifcfgConsumer, activeVdsm, lastClientDevice);
+        this(nameservers, null, supportsIpv6, ifcfgConsumer, activeVdsm, true, lastClientDevice);
     }
 
     /** The same host with other nameservers. */
@@ -66,6 +70,7 @@ public record Platform(
                 supportsIpv6,
                 ifcfgConsumer,
                 activeVdsm,
+                restoresAtBoot,
                 lastClientDevice,
                 bondDefaults,
                 speeds,
@@ -80,6 +85,7 @@ public record Platform(
                 supportsIpv6,
                 ifcfgConsumer,
                 activeVdsm,
+                restoresAtBoot,
                 lastClientDevice,
                 defaults,
                 speeds,
@@ -94,6 +100,7 @@ public record Platform(
                 supportsIpv6,
                 ifcfgConsumer,
                 activeVdsm,
+                restoresAtBoot,
                 lastClientDevice,
                 bondDefaults,
                 newSpeeds,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.model;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,6 +17,7 @@ import java.util.TreeSet;
  * @param awaited names of networks whose lease the call waits for (VDSM's {@code blockingdhcp}, never saved)
  * @param forced names of networks that libvirt is to manage whatever speaks against it (never saved)
  * @param purge whether the networks and bonds that hostnet owns and the call does not name are removed, too
+ * @param commit whether the result becomes the safe configuration
  */
 public record Request(
         List<Network> defined,
@@ -23,24 +26,40 @@ public record Request(
         List<String> removedBonds,
         SortedSet<String> awaited,
         SortedSet<String> forced,
-        boolean purge) {
+        boolean purge,
+        Commit commit) {
     /** The request that asks for nothing. */
     public static final Request EMPTY = ofNetworks(List.of(), List.of());
 
-    /** The request that defines anew all that was saved, and waits for no lease. */
-    public static Request of(Saved saved) {
+    /** The request that makes the running configuration the safe one (VDSM's setSafeNetworkConfig). */
+    public static final Request SAVE = EMPTY.withCommit(Commit.YES);
+
+    /** The request that leads from the running configuration back to the safe one, and waits for no lease. */
+    public static Request back(Saved running, Saved safe) {
         return new Request(
-                List.copyOf(saved.networks().values()),
-                List.of(),
-                List.copyOf(saved.bonds().values()),
-                List.of(),
+                List.copyOf(safe.networks().values()),
+                missing(running.networks().keySet(), safe.networks().keySet()),
+                List.copyOf(safe.bonds().values()),
+                missing(running.bonds().keySet(), safe.bonds().keySet()),
                 new TreeSet<>(),
                 new TreeSet<>(),
-                false);
+                false,
+                Commit.NO);
     }
 
-    /** A request about networks alone. */
+    /** A request about networks alone, which leaves the safe configuration as it is. */
     public static Request ofNetworks(List<Network> defined, List<String> removed) {
-        return new Request(defined, removed, List.of(), List.of(), new TreeSet<>(), new TreeSet<>(), false);
+        return new Request(defined, removed, List.of(), List.of(), new TreeSet<>(), new TreeSet<>(), false, Commit.NO);
+    }
+
+    /** The same request with another say about the safe configuration. */
+    public Request withCommit(Commit newCommit) {
+        return new Request(defined, removed, bonds, removedBonds, awaited, forced, purge, newCommit);
+    }
+
+    private static List<String> missing(Collection<String> names, Collection<String> there) {
+        List<String> missing = new ArrayList<>(names);
+        missing.removeAll(there);
+        return List.copyOf(missing);
     }
 }

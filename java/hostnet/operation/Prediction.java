@@ -40,6 +40,7 @@ public final class Prediction {
     private final List<DhcpClient> clients;
     private final List<ForeignClient> foreignClients;
     private Saved saved;
+    private Saved safe;
 
     /** Starts from a host as it was read. */
     public Prediction(Current before) {
@@ -54,6 +55,7 @@ public final class Prediction {
         clients = new ArrayList<>(before.custody().clients());
         foreignClients = new ArrayList<>(before.custody().foreign());
         saved = before.saved();
+        safe = before.safe();
     }
 
     /** What the plan makes of the host. */
@@ -76,6 +78,7 @@ public final class Prediction {
                         before.libvirt().vnics()),
                 files,
                 saved,
+                safe,
                 platform(),
                 new Custody(before.custody().dhcpProgram(), managers, clients, foreignClients));
     }
@@ -197,7 +200,11 @@ public final class Prediction {
         managers.put(device, all);
     }
 
-    void save(Saved configuration) {
-        saved = configuration;
+    void save(Saved running) {
+        saved = running;
+    }
+
+    void saveSafe(Saved configuration) {
+        safe = configuration;
     }
 }

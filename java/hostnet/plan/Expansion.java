@@ -53,7 +53,8 @@ public final class Expansion {
                 files.files(),
                 files.doomed(),
                 new DhcpExpansion(desired, current, vlans).needs(),
-                new Saved(desired.networks(), desired.bonds()));
+                new Saved(desired.networks(), desired.bonds()),
+                desired.safe());
     }
 
     private @Nullable List<String> nameservers() {

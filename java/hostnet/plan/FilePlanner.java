@@ -8,12 +8,13 @@ import hostnet.model.ResolvConf;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
+import hostnet.operation.SaveSafe;
 import hostnet.render.Ifcfg;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The difference in files: ifcfg files, a backup of each foreign one that is replaced, the saved configuration last. */
+/** The difference in files: ifcfg files, a backup of each foreign one that is replaced, the configurations last. */
 final class FilePlanner {
     /** Where the originals of replaced foreign files are kept (VDSM's netconfback). */
     static final String BACKUPS = "/var/lib/hostnet/netconfback/";
@@ -40,6 +41,9 @@ final class FilePlanner {
         });
         if (!layout.saved().equals(current.saved())) {
             operations.add(new SaveRunning(current.saved(), layout.saved()));
+        }
+        if (!layout.safe().equals(current.safe())) {
+            operations.add(new SaveSafe(current.safe(), layout.safe()));
         }
         return operations;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.plan;
 
+import hostnet.model.Commit;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.Network;
@@ -45,14 +46,22 @@ public final class Merge {
                 named.add(network.name());
             }
         }
+        SortedSet<String> removedBonds = new TreeSet<>(request.removedBonds());
+        boolean asks = !named.isEmpty() || !removed.isEmpty() || !bonds.named().isEmpty() || !removedBonds.isEmpty();
         return new Desired(
                 networks,
                 named,
                 removed,
                 bonds.bonds(),
                 bonds.named(),
-                new TreeSet<>(request.removedBonds()),
-                request.awaited());
+                removedBonds,
+                request.awaited(),
+                safe(request.commit(), asks, current, new Saved(networks, bonds.bonds())));
+    }
+
+    private static Saved safe(Commit commit, boolean asks, Current current, Saved running) {
+        boolean commits = commit == Commit.YES || (commit == Commit.UNSAID && asks);
+        return commits ? running : current.safe();
     }
 
     /** Unsaid, the servers of the default route are the present ones: nothing is lost (VDSM's default). */

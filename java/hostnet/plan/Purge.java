@@ -39,7 +39,8 @@ public final class Purge {
                 undeclared(saved.bonds().keySet(), bonds, request.removedBonds()),
                 request.awaited(),
                 request.forced(),
-                true);
+                true,
+                request.commit());
     }
 
     private static List<String> undeclared(Collection<String> owned, Set<String> declared, List<String> removed) {

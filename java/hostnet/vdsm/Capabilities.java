@@ -57,8 +57,7 @@ public final class Capabilities {
         tree.putAll(devices());
         tree.put("nameservers", current.platform().nameservers());
         tree.put("supportsIPv6", current.platform().supportsIpv6());
-        // There is no safe configuration yet that the running one could equal.
-        tree.put("netConfigDirty", current.saved().isEmpty() ? "False" : "True");
+        tree.put("netConfigDirty", current.saved().equals(current.safe()) ? "False" : "True");
         String client = current.platform().lastClientDevice();
         tree.put("lastClientIface", client == null ? "" : client);
         tree.put("ifcfg_consumer", current.platform().ifcfgConsumer());

@@ -2,6 +2,7 @@
 package hostnet.vdsm;
 
 import hostnet.model.Bond;
+import hostnet.model.Commit;
 import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.problem.Kind;
@@ -22,6 +23,7 @@ public final class RequestParser {
     private final SortedSet<String> awaited = new TreeSet<>();
     private final SortedSet<String> forced = new TreeSet<>();
     private boolean purge;
+    private Commit commit = Commit.UNSAID;
 
     private RequestParser() {}
 
@@ -37,6 +39,7 @@ public final class RequestParser {
             Entities.BONDINGS.read(request.raw("bondings"), problems, parser::bond);
             Entities.NETWORKS.read(request.raw("networks"), problems, parser::network);
             parser.readPurge(request);
+            parser.readCommit(request);
         } else if (tree instanceof List<?>) {
             Entities.NETWORKS.read(tree, problems, parser::network);
         } else {
@@ -54,7 +57,8 @@ public final class RequestParser {
                 List.copyOf(removedBonds),
                 awaited,
                 forced,
-                purge);
+                purge,
+                commit);
     }
 
     private void readPurge(Attributes request) {
@@ -68,6 +72,16 @@ public final class RequestParser {
                     "purge",
                     "purge with nothing declared would remove every network that hostnet owns",
                     "declare networks, or set purge_all: true as well if that is meant");
+        }
+    }
+
+    private void readCommit(Attributes request) {
+        String word = request.has("commit_on_success") ? "commit_on_success" : "commitOnSuccess";
+        if (request.has("commitOnSuccess") && !word.equals("commitOnSuccess")) {
+            request.problem(Kind.BAD_PARAMS, word, "it says what commitOnSuccess says, too", "leave one of them out");
+        }
+        if (request.has(word)) {
+            commit = request.truth(word, false) ? Commit.YES : Commit.NO;
         }
     }
 

@@ -6,6 +6,7 @@ import hostnet.model.FileContent;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
+import hostnet.operation.SaveSafe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +19,13 @@ final class FileStore {
     private static final int PUBLIC_DIRECTORY = 0755;
 
     private final Paths paths;
-    private final RunningConfiguration running;
+    private final SavedConfiguration running;
+    private final SavedConfiguration safe;
 
     FileStore(Paths paths) {
         this.paths = paths;
-        this.running = new RunningConfiguration(paths);
+        this.running = new SavedConfiguration(paths.of(Paths.RUNNING));
+        this.safe = new SavedConfiguration(paths.of(Paths.SAFE));
     }
 
     void execute(List<Operation> operations) throws BatchFailure {
@@ -45,6 +48,8 @@ final class FileStore {
             changed.add(put(paths.of(put.path()), put));
         } else if (operation instanceof SaveRunning save) {
             running.save(save.after());
+        } else if (operation instanceof SaveSafe save) {
+            safe.save(save.after());
         } else {
             throw new IOException("is no change of files");
         }

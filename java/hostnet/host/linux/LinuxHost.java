@@ -49,7 +49,8 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final LibvirtDaemon libvirt;
     private final FileStore files;
     private final KeptFiles keptFiles;
-    private final RunningConfiguration running;
+    private final SavedConfiguration running;
+    private final SavedConfiguration safeConfiguration;
     private final PlatformFacts facts;
     private final CustodyReading custody;
     private final DeviceManagers managers;
@@ -76,7 +77,8 @@ public final class LinuxHost implements Host, AutoCloseable {
         libvirt = new LibvirtDaemon(libvirtUris, LibvirtDaemon.PATIENCE);
         files = new FileStore(paths);
         keptFiles = new KeptFiles(paths);
-        running = new RunningConfiguration(paths);
+        running = new SavedConfiguration(paths.of(Paths.RUNNING));
+        safeConfiguration = new SavedConfiguration(paths.of(Paths.SAFE));
         facts = new PlatformFacts(paths, environment);
         custody = new CustodyReading(paths);
         managers = new DeviceManagers(commands, paths, files);
@@ -97,6 +99,7 @@ public final class LinuxHost implements Host, AutoCloseable {
         Background<SortedMap<String, LibvirtNetwork>> networks = libvirt.beginRead();
         Background<KernelState> reading = Background.start("kernel-read", ip::read);
         Background<SortedMap<String, Ipv6Stack>> stacks = Background.start("ipv6-read", ipv6::read);
+        Background<Saved> safe = Background.start("safe-read", safeConfiguration::read);
         SortedMap<String, FileContent> contents = keptFiles.read();
         Saved saved = running.read();
         KernelState state = await(reading);
@@ -117,6 +120,7 @@ public final class LinuxHost implements Host, AutoCloseable {
                 libvirt.finishRead(networks, vnics),
                 contents,
                 saved,
+                await(safe),
                 platform,
                 custodians);
     }

@@ -17,6 +17,12 @@ record Paths(Path root) {
     /** What a transaction under way leaves for whoever finds it cut off. */
     static final String JOURNAL = "/var/lib/hostnet/journal";
 
+    /** The safe configuration, to which a boot returns; laid out likewise. */
+    static final String SAFE = "/var/lib/hostnet/persistence/netconf";
+
+    /** What makes systemd bring the safe configuration back after a boot. */
+    static final String BOOT_UNIT = "/etc/systemd/system/multi-user.target.wants/hostnet-restore.service";
+
     /** What a process holds while it changes the host; root alone writes beside it. */
     static final String LOCK = "/run/hostnet.lock";
 

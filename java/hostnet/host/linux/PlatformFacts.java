@@ -8,6 +8,7 @@ import hostnet.model.ResolvConf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class PlatformFacts {
                 // hostnet's files say NM_CONTROLLED=no, so NetworkManager is none, whichever plugin it has
                 anyExists(INITSCRIPTS) ? "network.service" : null,
                 anyExists(VDSM_SOCKETS),
+                Files.exists(paths.of(Paths.BOOT_UNIT), LinkOption.NOFOLLOW_LINKS),
                 lastClientDevice(links));
     }
 

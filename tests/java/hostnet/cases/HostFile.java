@@ -51,6 +51,7 @@ final class HostFile {
                 libvirt(),
                 files(),
                 Saved.nothing(),
+                Saved.nothing(),
                 platform(),
                 new CustodyFile(map(tree, "custody")).custody()));
         Object owned = tree.get("owns");
@@ -71,6 +72,7 @@ final class HostFile {
                 !truth(tree, "withoutIpv6"),
                 null,
                 truth(tree, "vdsm"),
+                !truth(tree, "withoutBootUnit"),
                 text(tree, "client", null));
     }
 

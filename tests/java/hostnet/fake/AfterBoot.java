@@ -34,6 +34,7 @@ final class AfterBoot {
                 new Libvirt(current.libvirt().outage(), networks),
                 current.files(),
                 current.saved(),
+                current.safe(),
                 current.platform(),
                 Custody.NONE);
     }

@@ -21,6 +21,7 @@ import hostnet.operation.LibvirtOperation;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
+import hostnet.operation.SaveSafe;
 import hostnet.operation.SetIpv6;
 import hostnet.operation.SetMtu;
 import hostnet.operation.SetPort;
@@ -43,6 +44,7 @@ public final class FakeHost implements Host {
     private final Platform platform;
     private final FakeCustody others;
     private Saved saved;
+    private Saved safe;
     private final FakeJournal journal;
     private int operationsLeft = Integer.MAX_VALUE;
     private int operationsToLive = Integer.MAX_VALUE;
@@ -61,6 +63,7 @@ public final class FakeHost implements Host {
         libvirt = new FakeLibvirt(current.libvirt(), kernel);
         files = new TreeMap<>(current.files());
         saved = current.saved();
+        safe = current.safe();
         others = new FakeCustody(current.custody());
         platform = current.platform();
     }
@@ -173,6 +176,7 @@ public final class FakeHost implements Host {
                 libvirt.read(),
                 Collections.unmodifiableSortedMap(new TreeMap<>(files)),
                 saved,
+                safe,
                 platform(),
                 others.read());
     }
@@ -253,6 +257,9 @@ public final class FakeHost implements Host {
         } else if (operation instanceof SaveRunning save) {
             expect(save.before(), saved, "the saved configuration");
             saved = save.after();
+        } else if (operation instanceof SaveSafe save) {
+            expect(save.before(), safe, "the safe configuration");
+            safe = save.after();
         }
     }
 

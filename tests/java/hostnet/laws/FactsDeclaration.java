@@ -2,6 +2,7 @@
 package hostnet.laws;
 
 import hostnet.fake.NetworkBuilder;
+import hostnet.model.Commit;
 import hostnet.model.Current;
 import hostnet.model.Ipv6Settings;
 import hostnet.model.Network;
@@ -35,7 +36,7 @@ final class FactsDeclaration {
         List<Network> whole = told.defined().stream()
                 .map(network -> completed(network, current.saved().networks().get(network.name())))
                 .toList();
-        return new Request(whole, List.of(), told.bonds(), List.of(), told.awaited(), told.forced(), false);
+        return new Request(whole, List.of(), told.bonds(), List.of(), told.awaited(), told.forced(), false, Commit.NO);
     }
 
     private static Network completed(Network told, Network saved) {

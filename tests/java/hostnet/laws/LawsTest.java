@@ -89,7 +89,14 @@ class LawsTest {
                 .filter(name -> !foreign.contains(name))
                 .toList();
         return new Request(
-                request.defined(), removed, request.bonds(), removedBonds, request.awaited(), request.forced(), false);
+                request.defined(),
+                removed,
+                request.bonds(),
+                removedBonds,
+                request.awaited(),
+                request.forced(),
+                false,
+                request.commit());
     }
 
     private static void checkIsApply(Scenario scenario) {
@@ -241,7 +248,8 @@ class LawsTest {
                 scenario.request().removedBonds(),
                 scenario.request().awaited(),
                 scenario.request().forced(),
-                false);
+                false,
+                scenario.request().commit());
         Outcome other = new Setup(scenario.host()).check(turned, new Problems());
         assertThat(other.plan()).isEqualTo(scenario.check().plan());
     }

@@ -41,6 +41,7 @@ final class Predicted {
                 new Libvirt(null, networks),
                 current.files(),
                 current.saved(),
+                current.safe(),
                 current.platform(),
                 current.custody());
     }

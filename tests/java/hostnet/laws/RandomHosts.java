@@ -63,6 +63,7 @@ final class RandomHosts {
                 new Libvirt(null, hosts.networks, hosts.vnics),
                 hosts.files,
                 Saved.nothing(),
+                Saved.nothing(),
                 new Platform(List.of("192.0.2.53"), true, null, false, null),
                 hosts.custody()));
     }

@@ -103,7 +103,17 @@ public final class TestingHost implements Host {
     public TestingHost booted() {
         SortedMap<String, Link> nics = new TreeMap<>();
         current.nics().forEach(nic -> nics.put(nic, link(nic, LinkKind.NIC, null)));
-        current = new Current(nics, List.of(), current.libvirt(), current.files(), current.saved(), current.platform());
+        current = new Current(
+                nics,
+                List.of(),
+                List.of(),
+                current.ipv6(),
+                current.libvirt(),
+                current.files(),
+                current.saved(),
+                current.safe(),
+                current.platform(),
+                current.custody());
         return this;
     }
 

@@ -21,6 +21,9 @@ import hostnet.model.Saved;
 import hostnet.model.Shaping;
 import hostnet.model.Uplink;
 import hostnet.model.Vnic;
+import hostnet.operation.Plan;
+import hostnet.operation.Prediction;
+import hostnet.operation.SaveSafe;
 import hostnet.render.LibvirtXml;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,6 +179,16 @@ class CapabilitiesTest {
                                 + "'effective':false,'reasons':[],'uplink':{'name':'eth0','promiscuity':0,'learning':true},"
                                 + "'ports':{'eth0':{'role':'uplink','learning':true,'flood':true,'static':[],'promiscuity':0}}}}");
         assertThat(at().get("netConfigDirty")).isEqualTo("True");
+    }
+
+    @Test
+    void whatIsSafeIsNotDirty() {
+        save("red", true, null, false);
+        Current current = current();
+        Plan commit = new Plan(List.of(new SaveSafe(current.safe(), current.saved())));
+
+        assertThat(Capabilities.of(Prediction.of(commit, current)).get("netConfigDirty"))
+                .isEqualTo("False");
     }
 
     @Test

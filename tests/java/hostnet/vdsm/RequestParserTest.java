@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hostnet.fake.NetworkBuilder;
 import hostnet.json.Json;
 import hostnet.model.Cidr;
+import hostnet.model.Commit;
 import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.model.Uplink;
@@ -65,6 +66,15 @@ class RequestParserTest {
     }
 
     @Test
+    void tellsACommitThatWasAskedForFromTheUsualOne() {
+        assertThat(parse("{}").commit()).isEqualTo(Commit.UNSAID);
+        assertThat(parse("[]").commit()).isEqualTo(Commit.UNSAID);
+        assertThat(parse("{'commitOnSuccess': 'yes'}").commit()).isEqualTo(Commit.YES);
+        assertThat(parse("{'commit_on_success': false}").commit()).isEqualTo(Commit.NO);
+        assertThat(problems.all()).isEmpty();
+    }
+
+    @Test
     void takesAMappingByNameAndABareList() {
         assertThat(parse("{'networks': {'a': {}, 'b': {'name': 'b'}}}").defined())
                 .extracting(Network::name)
@@ -77,7 +87,7 @@ class RequestParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{}", "{'networks': []}", "{'networks': {}}", "{'networks': null}"})
     void anEmptyRequestAsksForNothing(String json) {
-        assertThat(parse(json)).isEqualTo(Request.EMPTY);
+        assertThat(parse(json)).isEqualTo(Request.EMPTY.withCommit(Commit.UNSAID));
         assertThat(problems.all()).isEmpty();
     }
 
@@ -214,10 +224,11 @@ class RequestParserTest {
                 "{'purge': true}                                    | purge              | 21",
                 "{'purge': true, 'networks': []}                    | purge              | 21",
                 "{'purge': 'x'}                                     | purge              | 21",
+                "{'commitOnSuccess': 'x'}                           | commitOnSuccess    | 21",
+                "{'commitOnSuccess': 1, 'commit_on_success': 1}     | commit_on_success  | 21",
                 "{'devices': {'eth0': {'sriov': {'numvfs': 4}}}}    | devices            | 21",
                 "{'connectivityCheck': true}                        | connectivityCheck  | 21",
                 "{'connectivityTimeout': 60}                        | connectivityTimeout | 21",
-                "{'commitOnSuccess': 'yes'}                         | commitOnSuccess    | 21",
                 "[{}]                                               | networks[0].name   | 27",
                 "[{'name': ''}]                                     | networks[0].name   | 27",
                 "[{'name': true}]                                   | networks[0].name   | 27",

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.host.linux;
 
+import static hostnet.fake.NetworkBuilder.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import hostnet.host.BatchFailure;
 import hostnet.model.FileContent;
+import hostnet.model.Network;
+import hostnet.model.Saved;
 import hostnet.operation.Operation;
 import hostnet.operation.PutFile;
+import hostnet.operation.SaveSafe;
 import hostnet.operation.SetUp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -136,6 +141,18 @@ class FileStoreTest {
         BatchFailure failure = catchThrowableOfType(BatchFailure.class, () -> execute(new SetUp("red", true)));
 
         assertThat(failure.done()).isZero();
+    }
+
+    @Test
+    void keepsTheRunningAndTheSafeConfigurationApart() throws BatchFailure {
+        assumeThat(uid).as("the tests' user, root").isZero();
+        SortedMap<String, Network> red =
+                new TreeMap<>(Map.of("red", network("red").build()));
+
+        execute(new SaveSafe(Saved.nothing(), new Saved(red, new TreeMap<>())));
+
+        assertThat(new Paths(root).of(Paths.SAFE + "/nets/red")).exists();
+        assertThat(new Paths(root).of(Paths.RUNNING)).doesNotExist();
     }
 
     @Test

@@ -63,7 +63,7 @@ class PlatformFactsTest {
 
     @Test
     void aBareHostHasNothing() {
-        assertThat(read("")).isEqualTo(new Platform(List.of(), false, null, false, null));
+        assertThat(read("")).isEqualTo(new Platform(List.of(), null, false, null, false, false, null));
     }
 
     @Test
@@ -74,12 +74,13 @@ class PlatformFactsTest {
     }
 
     @Test
-    void seesIpv6AndTheInitscriptsAndVdsm() throws IOException {
+    void seesIpv6AndTheInitscriptsAndVdsmAndTheBootUnit() throws IOException {
         put("/proc/net/if_inet6", "");
         put("/etc/rc.d/init.d/network", "");
         put("/run/vdsm/svdsm.sock", "");
+        put(Paths.BOOT_UNIT, "");
 
-        assertThat(read("")).isEqualTo(new Platform(List.of(), true, "network.service", true, null));
+        assertThat(read("")).isEqualTo(new Platform(List.of(), null, true, "network.service", true, true, null));
     }
 
     @Test

@@ -23,17 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Saving gives files to root, so these run as root. */
-class RunningConfigurationTest {
+class SavedConfigurationTest {
     @TempDir
     Path root;
 
-    private RunningConfiguration running;
+    private SavedConfiguration running;
     private Path link;
 
     @BeforeEach
     void locate() {
-        running = new RunningConfiguration(new Paths(root));
         link = new Paths(root).of(Paths.RUNNING);
+        running = new SavedConfiguration(link);
     }
 
     private static Saved networks(String... names) {

@@ -23,10 +23,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The saved running configuration on the disk, in VDSM's layout (vdsm-networks.md §6.1): {@code netconf} is a link to a
- * directory beside it, {@code netconf.XXXXXXXX}, which is never changed but replaced.
+ * A saved configuration on the disk, the running or the safe one, in VDSM's layout (vdsm-networks.md §6.1): {@code
+ * netconf} is a link to a directory beside it, {@code netconf.XXXXXXXX}, which is never changed but replaced.
  */
-final class RunningConfiguration {
+final class SavedConfiguration {
     private static final int DIRECTORY_MODE = 0755;
     private static final int FILE_MODE = 0644;
     private static final int SUFFIX_DIGITS = 8;
@@ -36,8 +36,9 @@ final class RunningConfiguration {
 
     private final Path link;
 
-    RunningConfiguration(Paths paths) {
-        this.link = paths.of(Paths.RUNNING);
+    /** The one to which that link leads. */
+    SavedConfiguration(Path link) {
+        this.link = link;
     }
 
     /** What was saved; nothing before the first save. */
