@@ -12,6 +12,7 @@ import hostnet.problem.Problems;
 import hostnet.report.PlanDiff;
 import hostnet.report.ResultTree;
 import hostnet.vdsm.Capabilities;
+import hostnet.vdsm.ConfigState;
 import hostnet.vdsm.RequestParser;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Modules {
             return switch (arguments.module()) {
                 case "setup_networks" -> setupNetworks(arguments);
                 case "network_facts" -> networkFacts(arguments);
+                case "network_config" -> networkConfig(arguments);
                 default -> unknown(arguments.module());
             };
         } catch (HostUnreadable unreadable) {
@@ -51,7 +53,23 @@ final class Modules {
     private Map<String, @Nullable Object> setupNetworks(Arguments arguments) {
         Request request = RequestParser.parse(arguments.own(), problems);
         Setup setup = new Setup(host);
-        Outcome outcome = arguments.check() ? setup.check(request, problems) : setup.apply(request, problems);
+        return told(arguments, arguments.check() ? setup.check(request, problems) : setup.apply(request, problems));
+    }
+
+    private Map<String, @Nullable Object> networkConfig(Arguments arguments) {
+        ConfigState state = ConfigState.parse(arguments.own(), problems);
+        if (state == null) {
+            return ResultTree.refused(problems);
+        }
+        Setup setup = new Setup(host);
+        Outcome outcome = switch (state) {
+            case SAVED -> arguments.check() ? setup.check(Request.SAVE, problems) : setup.apply(Request.SAVE, problems);
+            case RESTORED -> arguments.check() ? setup.checkRestore(problems) : setup.restore(problems);
+        };
+        return told(arguments, outcome);
+    }
+
+    private Map<String, @Nullable Object> told(Arguments arguments, Outcome outcome) {
         Outcome told = arguments.check() ? outcome : outcome.withAfter(host.measured(outcome.after()));
         Map<String, @Nullable Object> result = ResultTree.of(told, arguments.check());
         if (arguments.diff() && outcome.succeeded()) {
@@ -83,7 +101,7 @@ final class Modules {
     }
 
     private Map<String, @Nullable Object> unknown(String module) {
-        List<String> known = List.of("setup_networks", "network_facts");
+        List<String> known = List.of("setup_networks", "network_facts", "network_config");
         problems.add(
                 Kind.BAD_PARAMS,
                 "_ansible_module_name",

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The front door for a person on the host: {@code hostnet plan|apply|show|mac-table|restore|rollback}. */
+/** The front door for a person on the host: {@code hostnet plan|apply|show|mac-table|save|restore|rollback|import-vdsm}. */
 @Command(
         name = "hostnet",
         mixinStandardHelpOptions = true,
@@ -51,8 +51,10 @@ public final class Door implements Runnable {
         Callable<Integer> apply = new SetupCommand(false, terminal, host);
         Callable<Integer> show = new ShowCommand(terminal, host);
         Callable<Integer> macTable = new MacTableCommand(terminal, host);
+        Callable<Integer> save = new SaveCommand(terminal, host);
         Callable<Integer> restore = new RestoreCommand(terminal, host);
         Callable<Integer> rollback = new RollbackCommand(terminal, host);
+        Callable<Integer> importVdsm = new ImportCommand(terminal, host);
         return described(
                         new Door(), "Manages a virtualisation host's networks: kernel, libvirt and ifcfg files in one.")
                 .addSubcommand("plan", described(plan, "Shows what apply would do; the host is only read."))
@@ -61,9 +63,11 @@ public final class Door implements Runnable {
                 .addSubcommand(
                         "mac-table",
                         described(macTable, "Shows the MAC tables of bridges port by port, and what is amiss."))
-                .addSubcommand(
-                        "restore", described(restore, "Makes the saved networks again, where they are not there."))
+                .addSubcommand("save", described(save, "Makes the running configuration the safe one, for boots."))
+                .addSubcommand("restore", described(restore, "Returns to the safe configuration, as after a boot."))
                 .addSubcommand("rollback", described(rollback, "Takes back what a change that was cut off has left."))
+                .addSubcommand(
+                        "import-vdsm", described(importVdsm, "Takes over what VDSM saved, where hostnet has nothing."))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((fault, command, parsed) -> bug(fault, terminal))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -90,6 +94,7 @@ public final class Door implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Give a command: plan, apply, show, mac-table, restore or rollback.");
+                spec.commandLine(),
+                "Give a command: plan, apply, show, mac-table, save, restore, rollback or import-vdsm.");
     }
 }

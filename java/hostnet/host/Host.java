@@ -2,9 +2,12 @@
 package hostnet.host;
 
 import hostnet.model.Current;
+import hostnet.model.FileContent;
 import hostnet.operation.Batch;
 import hostnet.operation.Operation;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The host that is managed: it can be read, and batches of operations can be done to it; nothing else touches it. */
@@ -25,6 +28,11 @@ public interface Host {
     /** The same host with what its kernel gives new bonds, which a reading tells only where there are bonds. */
     default Current withBondDefaults(Current current) {
         return current;
+    }
+
+    /** The small files of a directory of somebody else's, by absolute path; none where there is no such directory. */
+    default SortedMap<String, FileContent> files(String directory) {
+        return new TreeMap<>();
     }
 
     /** Does the operations in order and stops at the first that fails, but for what guests need no more that ended meanwhile. */

@@ -5,7 +5,6 @@ import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.Network;
 import hostnet.model.VlanIndex;
-import hostnet.problem.Kind;
 import hostnet.problem.Problems;
 
 /** Everything that forbids a desired state on this host, found before anything is touched (VDSM's validators). */
@@ -19,7 +18,7 @@ public final class Validator {
             return;
         }
         VlanIndex vlans = new VlanIndex(current.links().values());
-        checkHost(current, problems);
+        HostRules.check(current, problems);
         new UplinkRules(desired, current, vlans, problems).check();
         for (String name : desired.named()) {
             Network network = desired.networks().get(name);
@@ -39,22 +38,5 @@ public final class Validator {
         new BondRules(desired, current, vlans, problems).check();
         BondRemovalRules.check(desired, current, vlans, problems);
         RemovalRules.check(desired, current, vlans, problems);
-    }
-
-    private static void checkHost(Current current, Problems problems) {
-        if (current.libvirt().outage() != null) {
-            problems.add(
-                    Kind.UNAVAILABLE,
-                    "libvirt",
-                    "libvirt does not answer: " + current.libvirt().outage(),
-                    "run hostnet as root, and start its daemon (systemctl start libvirtd, or virtqemud and virtnetworkd)");
-        }
-        if (current.platform().activeVdsm()) {
-            problems.add(
-                    Kind.UNAVAILABLE,
-                    "vdsm",
-                    "VDSM is active on this host and manages its networks",
-                    "remove the host from its engine and stop vdsmd first");
-        }
     }
 }

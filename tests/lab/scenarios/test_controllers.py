@@ -4,7 +4,7 @@
 from pathlib import Path
 
 import pytest
-from support.ansible import MODULE, REPOSITORY, Controller, task
+from support.ansible import CONFIG_MODULE, FACTS_MODULE, MODULE, REPOSITORY, Controller, task
 from support.lab import inventory
 
 NETWORKS = [{"name": "office", "nic": "eth1"}, {"name": "tenants", "nic": "eth2", "vlan": 100}]
@@ -77,7 +77,8 @@ def test_two_hosts_in_one_inventory(pair):
 
 
 def test_ansible_doc_is_complete(host):
-    for module in (MODULE, "hostnet.libvirt.network_facts"):
+    for module in (MODULE, CONFIG_MODULE, FACTS_MODULE):
         text = host.controller.run("ansible-doc", "-t", "module", module).output
-        for part in ("OPTIONS", "EXAMPLES", "RETURN VALUES") if module == MODULE else ("EXAMPLES", "RETURN VALUES"):
+        options = () if module == FACTS_MODULE else ("OPTIONS",)
+        for part in (*options, "EXAMPLES", "RETURN VALUES"):
             assert part in text, module

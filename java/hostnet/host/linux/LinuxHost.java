@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -49,6 +50,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final LibvirtDaemon libvirt;
     private final FileStore files;
     private final KeptFiles keptFiles;
+    private final SmallFiles smallFiles;
     private final SavedConfiguration running;
     private final SavedConfiguration safeConfiguration;
     private final PlatformFacts facts;
@@ -77,6 +79,7 @@ public final class LinuxHost implements Host, AutoCloseable {
         libvirt = new LibvirtDaemon(libvirtUris, LibvirtDaemon.PATIENCE);
         files = new FileStore(paths);
         keptFiles = new KeptFiles(paths);
+        smallFiles = new SmallFiles(paths);
         running = new SavedConfiguration(paths.of(Paths.RUNNING));
         safeConfiguration = new SavedConfiguration(paths.of(Paths.SAFE));
         facts = new PlatformFacts(paths, environment);
@@ -178,6 +181,13 @@ public final class LinuxHost implements Host, AutoCloseable {
         } catch (TimeoutException e) {
             throw new HostUnreadable("kernel", "the kernel does not answer", "Look at the host's log and its load.");
         }
+    }
+
+    @Override
+    public SortedMap<String, FileContent> files(String directory) {
+        SortedMap<String, FileContent> contents = new TreeMap<>();
+        smallFiles.readInto(contents, directory, path -> true);
+        return contents;
     }
 
     @Override

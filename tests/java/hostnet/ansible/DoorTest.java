@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DoorTest {
     private static final String SETUP = "'_ansible_module_name': 'hostnet.libvirt.setup_networks'";
     private static final String FACTS = "'_ansible_module_name': 'hostnet.libvirt.network_facts'";
+    private static final String CONFIG = "'_ansible_module_name': 'hostnet.libvirt.network_config'";
     private static final String TENANTS =
             "'networks': [{'name': 'tenants', 'nic': 'eth1', 'vlan': '100', 'manage_macs_with_libvirt': 'yes'}]";
 
@@ -64,6 +65,41 @@ class DoorTest {
                 .isEqualTo(first.get("capabilities"));
         assertThat(second.get("changed")).isEqualTo(false);
         assertThat((List<?>) second.get("plan")).isEmpty();
+    }
+
+    @Test
+    void savesOnceWhatWasLeftUnsafe() throws IOException {
+        run("{" + SETUP + ", 'commitOnSuccess': false, " + TENANTS + "}");
+        Map<?, ?> check = run("{" + CONFIG + ", '_ansible_check_mode': true, 'state': 'saved'}");
+        Map<?, ?> first = run("{" + CONFIG + ", '_ansible_diff': true, 'state': 'saved'}");
+        Map<?, ?> second = run("{" + CONFIG + ", 'state': 'saved'}");
+
+        assertThat(first.get("changed")).isEqualTo(true);
+        assertThat(first.get("plan_id")).isEqualTo(check.get("plan_id"));
+        assertThat(first.get("diff").toString()).contains("~ safe configuration: +tenants");
+        assertThat(((Map<?, ?>) first.get("capabilities")).get("netConfigDirty"))
+                .isEqualTo("False");
+        assertThat(second.get("changed")).isEqualTo(false);
+    }
+
+    @Test
+    void restoresWhatIsSafe() throws IOException {
+        run("{" + SETUP + ", 'commitOnSuccess': false, " + TENANTS + "}");
+        Map<?, ?> check = run("{" + CONFIG + ", '_ansible_check_mode': true, 'state': 'restored'}");
+        Map<?, ?> first = run("{" + CONFIG + ", 'state': 'restored'}");
+        Map<?, ?> second = run("{" + CONFIG + ", 'state': 'restored'}");
+
+        assertThat(first.get("plan").toString()).contains("- bridge tenants");
+        assertThat(first.get("plan_id")).isEqualTo(check.get("plan_id"));
+        assertThat(((Map<?, ?>) first.get("capabilities")).get("networks")).isEqualTo(Map.of());
+        assertThat(second.get("changed")).isEqualTo(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", 'state': 'confirmed'", ", 'state': 'saved', 'networks': []"})
+    void aConfigurationHasTheStatesThatAreKnown(String arguments) throws IOException {
+        assertFailed(run("{" + CONFIG + arguments + "}"), code);
+        assertThat(host.batches()).isZero();
     }
 
     @Test

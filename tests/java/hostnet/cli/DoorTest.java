@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hostnet.host.HostUnreadable;
 import hostnet.json.Json;
 import hostnet.report.TestingHost;
+import hostnet.vdsm.VdsmConfiguration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,73 @@ class DoorTest {
         assertThat(run("restore")).isZero();
         assertThat(out).contains("+ bridge tenants").contains("done, verified and saved");
         assertThat(run("plan", "-")).isZero();
+        assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
+    }
+
+    @Test
+    void restoreDropsWhatWasNotSaved() {
+        input = TENANTS + "commitOnSuccess: no\n";
+        run("apply", "-");
+        host.booted();
+
+        assertThat(run("restore", "--check")).isZero();
+        assertThat(out).contains("- network vdsm-tenants").contains("nothing was changed");
+        assertThat(run("restore")).isZero();
+        assertThat(out).contains("~ running configuration: -tenants");
+        assertThat(run("restore")).isZero();
+        assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
+    }
+
+    @Test
+    void saveKeepsItForTheNextBoot() {
+        input = TENANTS + "commitOnSuccess: no\n";
+        run("apply", "-");
+
+        assertThat(run("save", "-n")).isZero();
+        assertThat(out).contains("~ safe configuration: +tenants").contains("nothing was changed");
+        assertThat(run("save")).isZero();
+        assertThat(out).contains("done, verified and saved");
+        assertThat(run("save")).isZero();
+        assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
+        assertThat(run("restore")).isZero();
+        assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
+    }
+
+    @Test
+    void whatVdsmSavedIsTakenOverOnce() {
+        host.put(
+                VdsmConfiguration.SAFE + "/nets/red", "{\"nic\": \"eth1\", \"bridged\": true, \"switch\": \"legacy\"}");
+        host.put(VdsmConfiguration.RUNNING + "/nets/red", "{\"nic\": \"eth1\", \"mtu\": 9000}");
+        host.put(VdsmConfiguration.RUNNING + "/bonds/bond0", "{\"nics\": [\"eth0\"], \"options\": \"mode=4\"}");
+
+        assertThat(run("import-vdsm", "--check")).isZero();
+        assertThat(out)
+                .contains("~ running configuration: +bond0, +red\n")
+                .contains("~ safe configuration: +red\n")
+                .contains("nothing was changed");
+        assertThat(run("import-vdsm")).isZero();
+        assertThat(out).contains("done, verified and saved");
+        assertThat(run("import-vdsm")).isEqualTo(2);
+        assertThat(err).contains("hostnet has a configuration of its own on this host");
+    }
+
+    @Test
+    void whatVdsmSavedBadlyIsTold() {
+        host.put(VdsmConfiguration.SAFE + "/nets/red", "{\"vlan\": 5000, \"nic\": \"eth1\"}");
+        host.put(VdsmConfiguration.SAFE + "/nets/blue", "{");
+        host.put(VdsmConfiguration.SAFE + "/devices/eth0", "{\"sriov\": {\"numvfs\": 2}}");
+
+        assertThat(run("import-vdsm")).isEqualTo(2);
+        assertThat(err)
+                .contains("persistence/netconf/nets/red: networks.red.vlan: 5000 is out of range")
+                .contains("persistence/netconf/nets/blue: it is not JSON")
+                .contains("warning: /var/lib/vdsm/persistence/netconf/devices/eth0: ");
+    }
+
+    @Test
+    void whereVdsmSavedNothingThereIsNothingToTakeOver() {
+        assertThat(run("import-vdsm")).isZero();
+        assertThat(err).contains("VDSM has saved nothing there");
         assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
     }
 

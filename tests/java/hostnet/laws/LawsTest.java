@@ -52,6 +52,7 @@ class LawsTest {
                 "each vNIC is pinned to its tap where libvirt manages the MAC table, and nowhere else", LawsTest::pins);
         LAWS.put("guests come and go meanwhile", LawsTest::bearsGuests);
         LAWS.put("facts alone make the declaration that was saved", LawsTest::reports);
+        LAWS.put("what is not safe is left behind on the way back, which is found once", LawsTest::returns);
         LAWS.put("the order of a request does not matter", LawsTest::ignoresOrder);
     }
 
@@ -232,6 +233,24 @@ class LawsTest {
         assertThat(desired.networks()).isEqualTo(current.saved().networks());
         assertThat(desired.bonds()).isEqualTo(current.saved().bonds());
         assertThat(new Setup(host).check(request, problems).plan().operations()).isEmpty();
+    }
+
+    private static void returns(Scenario scenario) {
+        FakeHost host = scenario.changed().copy();
+        Outcome outcome = new Setup(host).restore(new Problems());
+        if (outcome.status() == Status.REFUSED) {
+            // what was safe may stand on nics that others have taken since
+            assertThat(host.read()).isEqualTo(scenario.changed().read());
+            return;
+        }
+        assertThat(outcome.problems()).isEmpty();
+        Current after = host.read();
+        assertThat(after.safe()).isEqualTo(scenario.changed().read().safe());
+        assertThat(after.saved().networks().keySet())
+                .isEqualTo(after.safe().networks().keySet());
+        assertThat(after.saved().bonds().keySet())
+                .isEqualTo(after.safe().bonds().keySet());
+        assertThat(new Setup(host).restore(new Problems()).status()).isEqualTo(Status.UNCHANGED);
     }
 
     private static void ignoresOrder(Scenario scenario) {

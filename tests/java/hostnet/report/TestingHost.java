@@ -8,6 +8,7 @@ import hostnet.host.Interest;
 import hostnet.host.Journal;
 import hostnet.model.Cidr;
 import hostnet.model.Current;
+import hostnet.model.FileContent;
 import hostnet.model.Libvirt;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 /** A host in memory: it becomes what each operation predicts; it can be told to fail. */
 public final class TestingHost implements Host {
     private Current current;
+    private final SortedMap<String, FileContent> others = new TreeMap<>();
     private int batches;
     private String failing = "";
     private RuntimeException unreadable;
@@ -85,6 +87,22 @@ public final class TestingHost implements Host {
     /** An address that somebody set. */
     public static Link.Address address(String address, int prefix) {
         return new Link.Address(new Cidr(address, prefix), false, false);
+    }
+
+    /** Gives somebody else a file on the host. */
+    public void put(String path, String text) {
+        others.put(path, FileContent.ofRoot(text, 0644));
+    }
+
+    @Override
+    public SortedMap<String, FileContent> files(String directory) {
+        SortedMap<String, FileContent> files = new TreeMap<>();
+        others.forEach((path, content) -> {
+            if (path.substring(0, path.lastIndexOf('/')).equals(directory)) {
+                files.put(path, content);
+            }
+        });
+        return files;
     }
 
     /** Lets every operation on that subject fail. */

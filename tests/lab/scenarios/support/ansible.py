@@ -12,6 +12,7 @@ LAB = REPOSITORY / "tests/lab/lab"
 CALLBACKS = Path(__file__).parent / "callback"
 MODULE = "hostnet.libvirt.setup_networks"
 FACTS_MODULE = "hostnet.libvirt.network_facts"
+CONFIG_MODULE = "hostnet.libvirt.network_config"
 
 
 @dataclass

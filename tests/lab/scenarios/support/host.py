@@ -6,7 +6,7 @@ import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
-from support.ansible import FACTS_MODULE, LAB, MODULE, arguments_of, task
+from support.ansible import CONFIG_MODULE, FACTS_MODULE, LAB, MODULE, arguments_of, task
 from support.process import Process
 from support.snapshot import Snapshot
 
@@ -102,6 +102,11 @@ class Host:
         result = self.setups(networks)[0]
         assert result.get("failed"), result
         return result
+
+    def configure(self, state, *arguments, **keywords):
+        """One task that saves or restores the configuration; its result, a failed one as well."""
+        tasks = [{CONFIG_MODULE: {"state": state}, "ignore_errors": True, **keywords}]
+        return self.controller.play(tasks, *arguments).results[0]
 
     def facts(self):
         return self.controller.play([{FACTS_MODULE: {}}]).results[0]["ansible_facts"]["hostnet"]

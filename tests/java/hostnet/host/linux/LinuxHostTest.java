@@ -82,6 +82,17 @@ class LinuxHostTest {
     }
 
     @Test
+    void readsTheFilesOfOthersThroughALinkToTheirDirectory() throws IOException {
+        put("/var/lib/vdsm/persistence/netconf.5f3a/nets/red");
+        Files.createSymbolicLink(new Paths(root).of("/var/lib/vdsm/persistence/netconf"), Path.of("netconf.5f3a"));
+        hostWithFiles();
+
+        assertThat(host.files("/var/lib/vdsm/persistence/netconf/nets"))
+                .containsOnlyKeys("/var/lib/vdsm/persistence/netconf/nets/red");
+        assertThat(host.files("/var/lib/vdsm/staging/netconf/nets")).isEmpty();
+    }
+
+    @Test
     void anUnreadableKernelIsAnException() {
         commands = new FakeCommands(1, "", "boom");
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.cli;
+
+import hostnet.apply.Outcome;
+import hostnet.host.HostUnreadable;
+import hostnet.problem.Problems;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** The options of commands that change the host without a request, and how these tell what they did. */
+final class ChangeOptions {
+    @Option(
+            names = {"-n", "--check"},
+            description = "Only says what would be done; the host is only read.")
+    private boolean check;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "text|json",
+            description = "What is printed: text (the default) or json.")
+    private Format format = Format.TEXT;
+
+    boolean check() {
+        return check;
+    }
+
+    /** Does the work, tells of it, and gives the exit code. */
+    int report(Terminal terminal, Function<Problems, Outcome> work) {
+        Problems problems = new Problems();
+        Report report = new Report(terminal, format, check);
+        try {
+            return report.of(work.apply(problems));
+        } catch (HostUnreadable unreadable) {
+            problems.add(unreadable.problem());
+            return report.refusal(problems);
+        }
+    }
+}
