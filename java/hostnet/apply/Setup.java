@@ -132,7 +132,8 @@ public final class Setup {
         return new Outcome(status, Plan.EMPTY, reasons, problems.warnings(), current, current, new Stages().timings());
     }
 
-    private Outcome applyAlone(Request request, Problems problems) {
+    /** Does it where the host is this process's own already. */
+    Outcome applyAlone(Request request, Problems problems) {
         Stages stages = new Stages();
         Draft draft = draft(request, read(request, stages), problems, stages);
         if (!problems.isEmpty() || draft.plan().isEmpty()) {

@@ -3,7 +3,10 @@ package hostnet.cli;
 
 import hostnet.apply.Outcome;
 import hostnet.host.HostUnreadable;
+import hostnet.json.Json;
 import hostnet.problem.Problems;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -22,6 +25,15 @@ final class ChangeOptions {
 
     boolean check() {
         return check;
+    }
+
+    /** Prints a result that is told in a form of its own. */
+    void print(Terminal terminal, Map<?, ?> tree, List<String> lines) {
+        if (format == Format.JSON) {
+            terminal.out().print(Json.writeIndented(tree));
+        } else {
+            terminal.plan(lines);
+        }
     }
 
     /** Does the work, tells of it, and gives the exit code. */

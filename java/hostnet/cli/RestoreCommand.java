@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.cli;
 
-import hostnet.apply.Outcome;
-import hostnet.apply.Setup;
+import hostnet.apply.Restoration;
 import hostnet.host.Host;
-import hostnet.problem.Problems;
+import hostnet.host.HostUnreadable;
+import hostnet.json.Json;
+import hostnet.report.RestoredTree;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code hostnet restore}: the host returns to the safe configuration, as after a boot. */
+/** {@code hostnet restore}: the host returns to the safe configuration, once after each boot and as far as it can. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
 final class RestoreCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -19,6 +22,11 @@ final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private ChangeOptions options = new ChangeOptions();
 
+    @Option(
+            names = {"-f", "--force"},
+            description = "Does it although it was done since the boot.")
+    private boolean force;
+
     RestoreCommand(Terminal terminal, Supplier<? extends Host> host) {
         this.terminal = terminal;
         this.host = host;
@@ -26,11 +34,26 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.report(terminal, this::carryOut);
+        if (options.check()) {
+            return options.report(terminal, problems -> Restoration.check(host.get(), problems));
+        }
+        try {
+            return restore(host.get());
+        } catch (HostUnreadable unreadable) {
+            terminal.err().println(unreadable.problem());
+            return ExitCode.REFUSED;
+        }
     }
 
-    private Outcome carryOut(Problems problems) {
-        Setup setup = new Setup(host.get());
-        return options.check() ? setup.checkRestore(problems) : setup.restore(problems);
+    private int restore(Host here) {
+        if (!force && RestoredTree.isWhole(RestoredTree.read(here.restored()))) {
+            terminal.out().println("The safe configuration was restored since the boot; --force does it again.");
+            return ExitCode.OK;
+        }
+        String text = Json.write(RestoredTree.of(new Restoration(here).run()));
+        here.rememberRestored(text);
+        Map<?, ?> tree = RestoredTree.read(text);
+        options.print(terminal, tree, RestoredTree.lines(tree));
+        return RestoredTree.isWhole(tree) ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -5,6 +5,7 @@ import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.json.Json;
 import hostnet.model.Current;
+import hostnet.report.RestoredTree;
 import hostnet.vdsm.Capabilities;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,6 +26,11 @@ final class ShowCommand implements Callable<Integer> {
             description = "A table of the networks as text (the default), or all facts as json.")
     private Format format = Format.TEXT;
 
+    @Option(
+            names = "--restore",
+            description = "Shows what the last return to the safe configuration since the boot came to.")
+    private boolean restore;
+
     ShowCommand(Terminal terminal, Supplier<? extends Host> host) {
         this.terminal = terminal;
         this.host = host;
@@ -34,6 +40,9 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Host here = host.get();
+            if (restore) {
+                return showRestored(RestoredTree.read(here.restored()));
+            }
             Current current = here.measured(here.read());
             terminal.warn(Capabilities.warnings(current));
             Map<String, @Nullable Object> capabilities = Capabilities.of(current);
@@ -44,5 +53,16 @@ final class ShowCommand implements Callable<Integer> {
             terminal.err().println(unreadable.problem());
             return ExitCode.FAILED;
         }
+    }
+
+    private int showRestored(Map<?, ?> tree) {
+        if (format == Format.JSON) {
+            terminal.out().print(Json.writeIndented(tree));
+        } else if (tree.isEmpty()) {
+            terminal.out().println("Nothing was restored since the boot.");
+        } else {
+            terminal.plan(RestoredTree.lines(tree));
+        }
+        return ExitCode.OK;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The host that is managed: it can be read, and batches of operations can be done to it; nothing else touches it. */
 public interface Host {
@@ -43,6 +44,14 @@ public interface Host {
 
     /** Waits until what was done has come into effect; something that can't is a failure like one of the batch. */
     default void settle(List<Operation> done) throws BatchFailure {}
+
+    /** What is remembered until the next boot of the last return to the safe configuration; null when there was none. */
+    default @Nullable String restored() {
+        return null;
+    }
+
+    /** Remembers that until the next boot. */
+    default void rememberRestored(String text) {}
 
     /** Does the work while no other process may change this host; one that does already is an exception. */
     default <T> T alone(Supplier<T> work) {

@@ -28,6 +28,9 @@ public record Request(
         SortedSet<String> forced,
         boolean purge,
         Commit commit) {
+    private static final String NETWORKS = "networks.";
+    private static final String BONDS = "bondings.";
+
     /** The request that asks for nothing. */
     public static final Request EMPTY = ofNetworks(List.of(), List.of());
 
@@ -55,6 +58,53 @@ public record Request(
     /** The same request with another say about the safe configuration. */
     public Request withCommit(Commit newCommit) {
         return new Request(defined, removed, bonds, removedBonds, awaited, forced, purge, newCommit);
+    }
+
+    /** The same request with other definitions. */
+    public Request with(List<Network> newDefined, List<Bond> newBonds) {
+        return new Request(newDefined, removed, newBonds, removedBonds, awaited, forced, purge, commit);
+    }
+
+    /** The paths of its parts, what goes before what comes, and bonds before the networks that stand on them. */
+    public List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        removed.forEach(name -> paths.add(NETWORKS + name));
+        removedBonds.forEach(name -> paths.add(BONDS + name));
+        bonds.forEach(bond -> paths.add(pathOf(bond)));
+        defined.forEach(network -> paths.add(pathOf(network)));
+        return paths;
+    }
+
+    /** Only the parts with these paths. */
+    public Request only(Collection<String> paths) {
+        return new Request(
+                defined.stream()
+                        .filter(network -> paths.contains(pathOf(network)))
+                        .toList(),
+                removed.stream().filter(name -> paths.contains(NETWORKS + name)).toList(),
+                bonds.stream().filter(bond -> paths.contains(pathOf(bond))).toList(),
+                removedBonds.stream()
+                        .filter(name -> paths.contains(BONDS + name))
+                        .toList(),
+                awaited,
+                forced,
+                purge,
+                commit);
+    }
+
+    /** Where the network stands in a request, as problems call it. */
+    public static String pathOf(Network network) {
+        return NETWORKS + network.name();
+    }
+
+    /** Where the bond stands in a request, as problems call it. */
+    public static String pathOf(Bond bond) {
+        return BONDS + bond.name();
+    }
+
+    /** Whether the path of a problem leads into a request, and not to something of the host. */
+    public static boolean isPath(String path) {
+        return path.startsWith(NETWORKS) || path.startsWith(BONDS);
     }
 
     private static List<String> missing(Collection<String> names, Collection<String> there) {

@@ -40,6 +40,7 @@ machine_arguments() {
         "ubd0=$directory/disk" con=null con0=fd:0,fd:1 ssl=null net.ifnames=0 \
         "lab_host=$host" "lab_ip=$(host_address "$host")/24"
     for nic in "${!segment_of_nic[@]}"; do
+        [[ " ${HOSTNET_LAB_WITHOUT-} " != *" eth$nic "* ]] || continue
         echo "eth$nic=tuntap,$host-eth$nic,$(nic_address "$host" "$nic"),"
     done
 }

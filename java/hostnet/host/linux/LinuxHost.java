@@ -21,6 +21,8 @@ import hostnet.model.Saved;
 import hostnet.model.Vnic;
 import hostnet.operation.Batch;
 import hostnet.operation.Operation;
+import hostnet.operation.PutFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -33,11 +35,13 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The Linux host that this program runs on: kernel by iproute2, networks by libvirt, files by themselves. */
 public final class LinuxHost implements Host, AutoCloseable {
     // the child that is waited for has a limit of its own, and a shorter one
     private static final Duration KERNEL_LIMIT = Duration.ofSeconds(90);
+    private static final int RESTORED_MODE = 0644;
 
     private final Ip ip;
     private final IpBatch kernel;
@@ -188,6 +192,24 @@ public final class LinuxHost implements Host, AutoCloseable {
         SortedMap<String, FileContent> contents = new TreeMap<>();
         smallFiles.readInto(contents, directory, path -> true);
         return contents;
+    }
+
+    @Override
+    public @Nullable String restored() {
+        FileContent content = files("/run/hostnet").get(Paths.RESTORED);
+        return content == null
+                ? null
+                : new String(content.text().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void rememberRestored(String text) {
+        String bytes = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        try {
+            files.execute(List.of(new PutFile(Paths.RESTORED, null, FileContent.ofRoot(bytes, RESTORED_MODE))));
+        } catch (BatchFailure failure) {
+            throw new HostUnreadable(Paths.RESTORED, String.valueOf(failure.getMessage()), "Run hostnet as root.");
+        }
     }
 
     @Override

@@ -23,6 +23,9 @@ record Paths(Path root) {
     /** What makes systemd bring the safe configuration back after a boot. */
     static final String BOOT_UNIT = "/etc/systemd/system/multi-user.target.wants/hostnet-restore.service";
 
+    /** What the last return to the safe configuration came to; a boot forgets it. */
+    static final String RESTORED = "/run/hostnet/restored";
+
     /** What a process holds while it changes the host; root alone writes beside it. */
     static final String LOCK = "/run/hostnet.lock";
 

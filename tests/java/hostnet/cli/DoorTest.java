@@ -50,13 +50,20 @@ class DoorTest {
 
     @Test
     void restoreBringsBackWhatABootForgot() {
+        assertThat(run("show", "--restore")).isZero();
+        assertThat(out).isEqualTo("Nothing was restored since the boot.\n");
         assertThat(run("restore")).isZero();
-        assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
+        assertThat(out).isEqualTo("Nothing had to be changed; the host has all that is safe.\n");
         run("apply", "-");
         host.booted();
 
         assertThat(run("restore")).isZero();
-        assertThat(out).contains("+ bridge tenants").contains("done, verified and saved");
+        assertThat(out).contains("+ bridge tenants").contains("; the host has all that is safe.");
+        String told = out;
+        assertThat(run("show", "--restore")).isZero();
+        assertThat(out).isEqualTo(told);
+        assertThat(run("show", "--restore", "-o", "json")).isZero();
+        assertThat(((Map<?, ?>) Json.read(out)).get("left_out")).isEqualTo(Map.of());
         assertThat(run("plan", "-")).isZero();
         assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
     }
@@ -71,8 +78,33 @@ class DoorTest {
         assertThat(out).contains("- network vdsm-tenants").contains("nothing was changed");
         assertThat(run("restore")).isZero();
         assertThat(out).contains("~ running configuration: -tenants");
+    }
+
+    @Test
+    void restoreIsDoneOnceAfterABootUnlessForced() {
+        run("apply", "-");
+        run("restore");
+        host.failingAt("vdsm-tenants");
+
         assertThat(run("restore")).isZero();
-        assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
+        assertThat(out).contains("was restored since the boot; --force does it again");
+        assertThat(run("restore", "--force")).isZero();
+        assertThat(out).isEqualTo("Nothing had to be changed; the host has all that is safe.\n");
+    }
+
+    @Test
+    void whatIsLeftOutIsTriedAgain() {
+        run("apply", "-");
+        host.booted().failingAt("tenants");
+
+        assertThat(run("restore")).isEqualTo(1);
+        assertThat(out)
+                .contains("left out: networks.tenants: ")
+                .contains("told to fail")
+                .endsWith("1 left out.\n");
+        host.failingAt("");
+        assertThat(run("restore")).isZero();
+        assertThat(out).contains("+ bridge tenants");
     }
 
     @Test
@@ -87,7 +119,7 @@ class DoorTest {
         assertThat(run("save")).isZero();
         assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
         assertThat(run("restore")).isZero();
-        assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
+        assertThat(out).isEqualTo("Nothing had to be changed; the host has all that is safe.\n");
     }
 
     @Test
@@ -133,7 +165,7 @@ class DoorTest {
         host = host.unreadable(new HostUnreadable("ip", "there is no ip", "install iproute2"));
 
         assertThat(run("restore")).isEqualTo(2);
-        assertThat(err).contains("install iproute2").endsWith("The host is untouched.\n");
+        assertThat(err).contains("install iproute2");
     }
 
     @Test

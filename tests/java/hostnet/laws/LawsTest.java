@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hostnet.apply.Outcome;
 import hostnet.apply.Outcome.Status;
+import hostnet.apply.Restoration;
+import hostnet.apply.Restored;
 import hostnet.apply.Setup;
 import hostnet.apply.Snapshot;
 import hostnet.bench.Growth;
 import hostnet.fake.FakeHost;
 import hostnet.fake.Killed;
+import hostnet.fake.Reboot;
 import hostnet.model.Bond;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.model.Route;
+import hostnet.model.Saved;
 import hostnet.operation.Batch;
 import hostnet.operation.Plan;
 import hostnet.plan.Merge;
@@ -53,6 +57,7 @@ class LawsTest {
         LAWS.put("guests come and go meanwhile", LawsTest::bearsGuests);
         LAWS.put("facts alone make the declaration that was saved", LawsTest::reports);
         LAWS.put("what is not safe is left behind on the way back, which is found once", LawsTest::returns);
+        LAWS.put("a boot brings back all that is safe, once", LawsTest::boots);
         LAWS.put("the order of a request does not matter", LawsTest::ignoresOrder);
     }
 
@@ -251,6 +256,28 @@ class LawsTest {
         assertThat(after.saved().bonds().keySet())
                 .isEqualTo(after.safe().bonds().keySet());
         assertThat(new Setup(host).restore(new Problems()).status()).isEqualTo(Status.UNCHANGED);
+    }
+
+    private static void boots(Scenario scenario) {
+        FakeHost host = Reboot.of(scenario.changed()).host();
+        Restored restored = new Restoration(host).run();
+        // others made the vlan device under a name of theirs, and none of ours is short enough for the kernel
+        assertThat(restored.leftOut().values())
+                .allSatisfy(reasons ->
+                        assertThat(reasons).hasSize(1).first().asString().contains("26 BAD_VLAN"));
+        Current after = host.read();
+        assertThat(after.saved().networks().keySet())
+                .isEqualTo(after.safe().networks().keySet());
+        assertThat(after.links().keySet())
+                .containsAll(bridges(after.safe(), restored.leftOut().keySet()));
+        assertThat(new Restoration(host).run().plan().operations()).isEmpty();
+    }
+
+    private static List<String> bridges(Saved configuration, Set<String> leftOut) {
+        return configuration.networks().values().stream()
+                .filter(network -> network.bridged() && !leftOut.contains(Request.pathOf(network)))
+                .map(Network::name)
+                .toList();
     }
 
     private static void ignoresOrder(Scenario scenario) {

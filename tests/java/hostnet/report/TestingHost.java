@@ -31,6 +31,7 @@ public final class TestingHost implements Host {
     private Current current;
     private final SortedMap<String, FileContent> others = new TreeMap<>();
     private int batches;
+    private String restored;
     private String failing = "";
     private RuntimeException unreadable;
 
@@ -119,6 +120,7 @@ public final class TestingHost implements Host {
 
     /** Lets the kernel forget all but its nics, as after a boot. */
     public TestingHost booted() {
+        restored = null;
         SortedMap<String, Link> nics = new TreeMap<>();
         current.nics().forEach(nic -> nics.put(nic, link(nic, LinkKind.NIC, null)));
         current = new Current(
@@ -133,6 +135,16 @@ public final class TestingHost implements Host {
                 current.platform(),
                 current.custody());
         return this;
+    }
+
+    @Override
+    public String restored() {
+        return restored;
+    }
+
+    @Override
+    public void rememberRestored(String text) {
+        restored = text;
     }
 
     /** How many batches were done or tried. */

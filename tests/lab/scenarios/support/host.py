@@ -2,6 +2,7 @@
 """A host of the lab: commands on it, networks set up on it by Ansible, and what its kernel and libvirt say."""
 
 import json
+import os
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,10 +45,11 @@ class Host:
         """A program that runs on."""
         return Process(self, command)
 
-    def reboot(self):
-        """Off and on again, from the same disk."""
+    def reboot(self, without=""):
+        """Off and on again, from the same disk but without some nics."""
         self.disconnect()
-        subprocess.run([LAB, "reboot", self.name], check=True)
+        environment = {**os.environ, "HOSTNET_LAB_WITHOUT": without}
+        subprocess.run([LAB, "reboot", self.name], env=environment, check=True)
 
     def cut_power(self):
         """The same without a warning."""

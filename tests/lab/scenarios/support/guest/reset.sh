@@ -9,7 +9,7 @@ done
 
 systemctl list-units --plain --no-legend 'hostnet-*' | cut -d ' ' -f 1 | xargs -r systemctl stop
 pkill -x 'dhclient|dhcpcd'
-rm -rf /run/hostnet/dhcp /etc/systemd/network/*hostnet* /etc/NetworkManager/conf.d/*hostnet*
+rm -rf /run/hostnet/restored /run/hostnet/dhcp /etc/systemd/network/*hostnet* /etc/NetworkManager/conf.d/*hostnet*
 rm -f /var/lib/dhcp/*.leases /var/lib/dhcpcd/*.lease* /run/dhclient*
 
 virsh -q net-list --all --name | grep ^vdsm- | while read -r network; do
