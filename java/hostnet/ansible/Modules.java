@@ -2,6 +2,7 @@
 package hostnet.ansible;
 
 import hostnet.apply.Outcome;
+import hostnet.apply.Outcome.Status;
 import hostnet.apply.Setup;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
@@ -13,6 +14,7 @@ import hostnet.report.PlanDiff;
 import hostnet.report.ResultTree;
 import hostnet.vdsm.Capabilities;
 import hostnet.vdsm.ConfigState;
+import hostnet.vdsm.PlanId;
 import hostnet.vdsm.RequestParser;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +54,7 @@ final class Modules {
 
     private Map<String, @Nullable Object> setupNetworks(Arguments arguments) {
         Request request = RequestParser.parse(arguments.own(), problems);
-        Setup setup = new Setup(host);
+        Setup setup = new Setup(host, PlanId.approvedBy(arguments.own(), problems));
         return told(arguments, arguments.check() ? setup.check(request, problems) : setup.apply(request, problems));
     }
 
@@ -72,7 +74,8 @@ final class Modules {
     private Map<String, @Nullable Object> told(Arguments arguments, Outcome outcome) {
         Outcome told = arguments.check() ? outcome : outcome.withAfter(host.measured(outcome.after()));
         Map<String, @Nullable Object> result = ResultTree.of(told, arguments.check());
-        if (arguments.diff() && outcome.succeeded()) {
+        // a plan that is not the approved one is shown, too
+        if (arguments.diff() && (outcome.succeeded() || outcome.status() == Status.REFUSED)) {
             result.put("diff", PlanDiff.of(outcome.plan()));
         }
         Object capabilities = result.get("capabilities");

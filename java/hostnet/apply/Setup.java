@@ -12,6 +12,7 @@ import hostnet.model.Request;
 import hostnet.operation.Plan;
 import hostnet.operation.Prediction;
 import hostnet.plan.CommitRules;
+import hostnet.plan.ApprovalRules;
 import hostnet.plan.ConnectionRules;
 import hostnet.plan.DefaultRouteRules;
 import hostnet.plan.Expansion;
@@ -27,14 +28,22 @@ import hostnet.problem.Problems;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** VDSM's setupNetworks: takes a request through every stage, from what is desired to a verified and saved host. */
 public final class Setup {
     private final Host host;
+    private final @Nullable String approved;
 
     /** Works on that host. */
     public Setup(Host host) {
+        this(host, null);
+    }
+
+    /** Works on that host, and carries out the plan of that id and no other; whichever it is when there is no id. */
+    public Setup(Host host, @Nullable String approved) {
         this.host = host;
+        this.approved = approved;
     }
 
     /** Says what the request would do; the host is only read. Problems found by the parser come along. */
@@ -171,7 +180,7 @@ public final class Setup {
         });
     }
 
-    private static Draft draft(Request request, Current current, Problems problems, Stages stages) {
+    private Draft draft(Request request, Current current, Problems problems, Stages stages) {
         return stages.time("plan", () -> {
             Desired desired = Merge.merge(Purge.widen(request, current.saved()), current, problems);
             Validator.validate(desired, current, problems);
@@ -184,6 +193,7 @@ public final class Setup {
             ConnectionRules.check(allowed, current, problems);
             DefaultRouteRules.check(allowed, current, problems);
             LossRules.check(allowed, current, problems);
+            ApprovalRules.check(allowed, approved, problems);
             return new Draft(desired, current, Interest.of(request), allowed);
         });
     }

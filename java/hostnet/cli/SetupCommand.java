@@ -7,9 +7,13 @@ import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.model.Request;
 import hostnet.problem.Problems;
+import hostnet.vdsm.PlanId;
 import hostnet.vdsm.RequestParser;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +36,12 @@ final class SetupCommand implements Callable<Integer> {
             description = "What is printed: text (the default) or json.")
     private Format format = Format.TEXT;
 
+    @Option(
+            names = "--plan-id",
+            paramLabel = "ID",
+            description = "The plan that was approved, as plan printed it: any other plan is refused.")
+    private @Nullable String planId;
+
     SetupCommand(boolean check, Terminal terminal, Supplier<? extends Host> host) {
         this.check = check;
         this.terminal = terminal;
@@ -43,8 +53,7 @@ final class SetupCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Report report = new Report(terminal, format, check);
         try {
-            Request request = RequestParser.parse(RequestFile.read(file, terminal.in()), problems);
-            return report.of(carryOut(request, problems));
+            return report.of(carryOut(approved(RequestFile.read(file, terminal.in())), problems));
         } catch (UnreadableRequest unreadable) {
             unreadable.addTo(problems);
         } catch (HostUnreadable unreadable) {
@@ -53,8 +62,24 @@ final class SetupCommand implements Callable<Integer> {
         return report.refusal(problems);
     }
 
-    private Outcome carryOut(Request request, Problems problems) {
-        Setup setup = new Setup(host.get());
+    /** The request with the id of the command line in it, where one is given. */
+    private Object approved(Object tree) {
+        if (planId == null) {
+            return tree;
+        }
+        Map<String, @Nullable Object> request = new LinkedHashMap<>();
+        if (tree instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> request.put(String.valueOf(key), value));
+        } else {
+            request.put("networks", tree);
+        }
+        request.put(PlanId.KEY, planId);
+        return request;
+    }
+
+    private Outcome carryOut(Object tree, Problems problems) {
+        Request request = RequestParser.parse(tree, problems);
+        Setup setup = new Setup(host.get(), PlanId.approvedBy(tree, problems));
         return check ? setup.check(request, problems) : setup.apply(request, problems);
     }
 }

@@ -123,6 +123,38 @@ class DoorTest {
     }
 
     @Test
+    void anApprovedPlanIsCarriedOutAndDoneOnce() throws IOException {
+        Map<?, ?> check = run("{" + SETUP + ", '_ansible_check_mode': true, " + TENANTS + "}");
+        String task = "{" + SETUP + ", 'plan_id': '" + check.get("plan_id") + "', " + TENANTS + "}";
+        Map<?, ?> apply = run(task);
+        Map<?, ?> again = run(task);
+
+        assertThat(apply.get("changed")).isEqualTo(true);
+        assertThat(apply.get("plan_id")).isEqualTo(check.get("plan_id"));
+        assertThat(again.get("failed")).isNull();
+        assertThat(again.get("changed")).isEqualTo(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anotherPlanThanTheApprovedOneIsRefusedAndShown(boolean checked) throws IOException {
+        String approved = "0000000000000000";
+        Map<?, ?> result = run("{" + SETUP + ", '_ansible_diff': true, '_ansible_check_mode': " + checked
+                + ", 'plan_id': '" + approved + "', " + TENANTS + "}");
+
+        assertFailed(result, code);
+        assertThat(result.get("changed")).isEqualTo(false);
+        assertThat(host.batches()).isZero();
+        assertThat((List<?>) result.get("problems")).hasSize(1);
+        assertThat(result.get("msg").toString())
+                .startsWith("plan_id: the plan is no longer the approved one, " + approved + ": it is now "
+                        + result.get("plan_id"))
+                .contains("[21 BAD_PARAMS]");
+        assertThat((List<?>) result.get("plan")).isNotEmpty();
+        assertThat((List<?>) result.get("diff")).isNotEmpty();
+    }
+
+    @Test
     void showsDifferencesWhenAsked() throws IOException {
         Map<?, ?> result = run("{" + SETUP + ", '_ansible_diff': true, " + TENANTS + "}");
 

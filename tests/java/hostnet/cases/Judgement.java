@@ -18,6 +18,7 @@ import hostnet.operation.Batch;
 import hostnet.problem.Problem;
 import hostnet.problem.Problems;
 import hostnet.report.PlanText;
+import hostnet.vdsm.PlanId;
 import hostnet.vdsm.RequestParser;
 import java.util.List;
 
@@ -26,24 +27,31 @@ final class Judgement {
     private final FakeHost host;
     private final Current before;
     private final Request request;
+    private final String approved;
     private final Outcome outcome;
 
-    private Judgement(FakeHost host, Request request, Problems problems) {
+    private Judgement(FakeHost host, Request request, String approved, Problems problems) {
         this.host = host;
         this.request = request;
+        this.approved = approved;
         before = host.read();
-        outcome = new Setup(host).check(request, problems);
+        outcome = setup().check(request, problems);
+    }
+
+    private Setup setup() {
+        return new Setup(host, approved);
     }
 
     static Judgement of(FakeHost host, byte[] text) {
         Problems problems = new Problems();
-        Request request = Request.EMPTY;
         try {
-            request = RequestParser.parse(RequestFile.tree(text), problems);
+            Object tree = RequestFile.tree(text);
+            Request request = RequestParser.parse(tree, problems);
+            return new Judgement(host, request, PlanId.approvedBy(tree, problems), problems);
         } catch (UnreadableRequest unreadable) {
             unreadable.addTo(problems);
+            return new Judgement(host, Request.EMPTY, null, problems);
         }
-        return new Judgement(host, request, problems);
     }
 
     List<String> problems() {
@@ -67,7 +75,7 @@ final class Judgement {
     /** Carries it out, a second time, and back again on another host. */
     void verify() {
         FakeHost other = host.copy();
-        Outcome applied = new Setup(host).apply(request, copy(outcome));
+        Outcome applied = setup().apply(request, copy(outcome));
         if (outcome.status() == Status.REFUSED) {
             assertThat(host.read()).isEqualTo(before);
             return;
@@ -75,7 +83,7 @@ final class Judgement {
         assertThat(applied.problems()).isEmpty();
         assertThat(applied.plan()).isEqualTo(outcome.plan());
         assertThat(host.unnamedChanges()).isEmpty();
-        Outcome second = new Setup(host).apply(request, new Problems());
+        Outcome second = setup().apply(request, new Problems());
         assertThat(second.status()).isEqualTo(Status.UNCHANGED);
         outcome.plan().batches().forEach(batch -> execute(other, batch));
         outcome.plan().inverse().batches().forEach(batch -> execute(other, batch));

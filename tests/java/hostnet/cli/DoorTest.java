@@ -48,6 +48,36 @@ class DoorTest {
         assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
     }
 
+    private String planned() {
+        run("plan", "-o", "json", "-");
+        return String.valueOf(((Map<?, ?>) Json.read(out)).get("plan_id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TENANTS, "[{name: tenants, nic: eth1}]"})
+    void anApprovedPlanIsDoneAndNoOther(String request) {
+        input = request;
+        String approved = planned();
+        input = "[{name: tenants, nic: eth0}]";
+
+        assertThat(run("apply", "--plan-id", approved, "-")).isEqualTo(2);
+        assertThat(host.batches()).isZero();
+        assertThat(out).startsWith("kernel\n  + bridge tenants");
+        assertThat(err).contains("plan_id: the plan is no longer the approved one, " + approved);
+        input = request;
+        assertThat(run("apply", "--plan-id", approved, "-")).isZero();
+        assertThat(out).contains("Plan " + approved).contains("done, verified and saved");
+        assertThat(run("apply", "--plan-id", approved, "-")).isZero();
+        assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
+    }
+
+    @Test
+    void anApprovalThatGotLostAllowsNoPlan() {
+        assertThat(run("apply", "--plan-id", "", "-")).isEqualTo(2);
+        assertThat(err).contains("plan_id: '' is no id of a plan");
+        assertThat(host.batches()).isZero();
+    }
+
     @Test
     void restoreBringsBackWhatABootForgot() {
         assertThat(run("show", "--restore")).isZero();
