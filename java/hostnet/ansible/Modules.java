@@ -4,6 +4,7 @@ package hostnet.ansible;
 import hostnet.apply.Outcome;
 import hostnet.apply.Outcome.Status;
 import hostnet.apply.Setup;
+import hostnet.call.Call;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.model.Current;
@@ -14,8 +15,6 @@ import hostnet.report.PlanDiff;
 import hostnet.report.ResultTree;
 import hostnet.vdsm.Capabilities;
 import hostnet.vdsm.ConfigState;
-import hostnet.vdsm.PlanId;
-import hostnet.vdsm.RequestParser;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +52,8 @@ final class Modules {
     }
 
     private Map<String, @Nullable Object> setupNetworks(Arguments arguments) {
-        Request request = RequestParser.parse(arguments.own(), problems);
-        Setup setup = new Setup(host, PlanId.approvedBy(arguments.own(), problems));
-        return told(arguments, arguments.check() ? setup.check(request, problems) : setup.apply(request, problems));
+        Call call = new Call(host, problems);
+        return told(arguments, arguments.check() ? call.check(arguments.own()) : call.apply(arguments.own()));
     }
 
     private Map<String, @Nullable Object> networkConfig(Arguments arguments) {
@@ -76,7 +74,7 @@ final class Modules {
         Map<String, @Nullable Object> result = ResultTree.of(told, arguments.check());
         // a plan that is not the approved one is shown, too
         if (arguments.diff() && (outcome.succeeded() || outcome.status() == Status.REFUSED)) {
-            result.put("diff", PlanDiff.of(outcome.plan()));
+            result.put("diff", PlanDiff.of(outcome));
         }
         Object capabilities = result.get("capabilities");
         if (capabilities != null) {

@@ -6,6 +6,7 @@ import hostnet.operation.Plan;
 import hostnet.problem.Problem;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a call ended, for a report to tell.
@@ -13,6 +14,7 @@ import java.util.SortedMap;
  * @param problems why it was refused or failed; empty otherwise
  * @param after the host as it is now; for a check, as the plan predicts it
  * @param timings of each stage in milliseconds, by the stage's name
+ * @param rewriting what the site's hooks made of the request; null when they left it as it was
  */
 public record Outcome(
         Status status,
@@ -21,7 +23,23 @@ public record Outcome(
         List<String> warnings,
         Current before,
         Current after,
-        SortedMap<String, Long> timings) {
+        SortedMap<String, Long> timings,
+        @Nullable Rewriting rewriting) {
+
+    /** The outcome of a request as it was given. */
+    public Outcome(
+            Status status,
+            Plan plan,
+            List<Problem> problems,
+            List<String> warnings,
+            Current before,
+            Current after,
+            SortedMap<String, Long> timings) {
+        this(status, plan, problems, warnings, before, after, timings, null);
+    }
+
+    /** A request as the caller gave it and as the hooks left it, both as trees of plain values. */
+    public record Rewriting(Object before, Object after) {}
 
     /** The ways a call can end. */
     public enum Status {
@@ -57,6 +75,11 @@ public record Outcome(
 
     /** The same outcome with more read of the host afterwards. */
     public Outcome withAfter(Current current) {
-        return new Outcome(status, plan, problems, warnings, before, current, timings);
+        return new Outcome(status, plan, problems, warnings, before, current, timings, rewriting);
+    }
+
+    /** The same outcome with all warnings that there are by now, and with what the hooks made of the request. */
+    public Outcome withHooks(List<String> allWarnings, @Nullable Rewriting newRewriting) {
+        return new Outcome(status, plan, problems, allWarnings, before, after, timings, newRewriting);
     }
 }

@@ -2,13 +2,11 @@
 package hostnet.cli;
 
 import hostnet.apply.Outcome;
-import hostnet.apply.Setup;
+import hostnet.call.Call;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
-import hostnet.model.Request;
 import hostnet.problem.Problems;
 import hostnet.vdsm.PlanId;
-import hostnet.vdsm.RequestParser;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -78,8 +76,7 @@ final class SetupCommand implements Callable<Integer> {
     }
 
     private Outcome carryOut(Object tree, Problems problems) {
-        Request request = RequestParser.parse(tree, problems);
-        Setup setup = new Setup(host.get(), PlanId.approvedBy(tree, problems));
-        return check ? setup.check(request, problems) : setup.apply(request, problems);
+        Call call = new Call(host.get(), problems);
+        return check ? call.check(tree) : call.apply(tree);
     }
 }

@@ -53,7 +53,15 @@ public interface Host {
     /** Remembers that until the next boot. */
     default void rememberRestored(String text) {}
 
-    /** Does the work while no other process may change this host; one that does already is an exception. */
+    /** The programs of the site's own that take part in a call. */
+    default SiteHooks hooks() {
+        return SiteHooks.NONE;
+    }
+
+    /**
+     * Does the work while no other process may change this host; one that does already is an exception. Work within
+     * such work is a part of it.
+     */
     default <T> T alone(Supplier<T> work) {
         return work.get();
     }

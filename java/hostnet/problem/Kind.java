@@ -17,6 +17,8 @@ public enum Kind {
     USED_BOND(31),
     /** Something the host needs for the change does not answer, or another change is under way. */
     UNAVAILABLE(40),
+    /** A hook of the site's own has refused the request, or does not work. */
+    HOOK_ERROR(1500),
     /** A fault of hostnet itself; VDSM's number for an unexpected error. */
     BUG(16);
 

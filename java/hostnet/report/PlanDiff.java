@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.report;
 
+import hostnet.apply.Outcome;
+import hostnet.json.Json;
 import hostnet.model.FileContent;
 import hostnet.model.LibvirtDefinition;
 import hostnet.operation.DefineNetwork;
@@ -20,7 +22,18 @@ import org.jspecify.annotations.Nullable;
 public final class PlanDiff {
     private PlanDiff() {}
 
-    /** The entries of the diff; none for an empty plan. */
+    /** The entries of an outcome: those of its plan, then the request where the site's hooks rewrote it. */
+    public static List<Map<String, String>> of(Outcome outcome) {
+        List<Map<String, String>> entries = of(outcome.plan());
+        Outcome.Rewriting rewriting = outcome.rewriting();
+        if (rewriting != null) {
+            entries.add(
+                    entry("request", Json.writeIndented(rewriting.before()), Json.writeIndented(rewriting.after())));
+        }
+        return entries;
+    }
+
+    /** The entries of a plan; none for an empty one. */
     public static List<Map<String, String>> of(Plan plan) {
         List<Map<String, String>> entries = new ArrayList<>();
         if (!plan.isEmpty()) {

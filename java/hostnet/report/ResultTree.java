@@ -34,6 +34,9 @@ public final class ResultTree {
         tree.put("problems", problems(outcome.problems()));
         tree.put("warnings", outcome.warnings());
         tree.put("timings", outcome.timings());
+        if (outcome.rewriting() != null) {
+            tree.put("request", outcome.rewriting().after());
+        }
         if (outcome.succeeded() && check) {
             tree.put("predicted", Capabilities.predicted(outcome.after()));
         } else if (outcome.succeeded()) {

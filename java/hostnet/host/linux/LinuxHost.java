@@ -6,6 +6,7 @@ import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.host.Interest;
 import hostnet.host.Journal;
+import hostnet.host.SiteHooks;
 import hostnet.host.linux.Ip.KernelState;
 import hostnet.host.linux.IpBatch.Program;
 import hostnet.model.Current;
@@ -64,7 +65,9 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final Gauges gauges;
     private final BondDriver bonding;
     private final JournalFile journal;
+    private final HookFiles hooks;
     private final Path lockFile;
+    private boolean alone;
 
     /** The host itself. */
     public LinuxHost() {
@@ -93,6 +96,7 @@ public final class LinuxHost implements Host, AutoCloseable {
         gauges = new Gauges(paths);
         bonding = new BondDriver(commands, paths);
         journal = new JournalFile(paths);
+        hooks = new HookFiles(paths, HookFiles.LIMIT);
         lockFile = paths.of(Paths.LOCK);
     }
 
@@ -214,13 +218,18 @@ public final class LinuxHost implements Host, AutoCloseable {
 
     @Override
     public <T> T alone(Supplier<T> work) {
+        if (alone) {
+            return work.get();
+        }
         HostLock lock = HostLock.take(lockFile);
         try {
             if (journal.exists()) {
                 Orphans.end();
             }
+            alone = true;
             return Uninterrupted.run(work);
         } finally {
+            alone = false;
             lock.close();
         }
     }
@@ -245,6 +254,11 @@ public final class LinuxHost implements Host, AutoCloseable {
             case LIBVIRT -> libvirt.execute(batch.operations());
             case FILES -> files.execute(batch.operations());
         }
+    }
+
+    @Override
+    public SiteHooks hooks() {
+        return hooks;
     }
 
     @Override

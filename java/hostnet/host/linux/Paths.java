@@ -26,6 +26,9 @@ record Paths(Path root) {
     /** What the last return to the safe configuration came to; a boot forgets it. */
     static final String RESTORED = "/run/hostnet/restored";
 
+    /** The site's own programs, in a directory for each point of a call. */
+    static final String HOOKS = "/etc/hostnet/hooks";
+
     /** What a process holds while it changes the host; root alone writes beside it. */
     static final String LOCK = "/run/hostnet.lock";
 

@@ -35,7 +35,8 @@ final class Uninterrupted {
         }
     }
 
-    private static void release(Thread patience) {
+    /** Takes back what the process was to run at its end, unless that is now. */
+    static void release(Thread patience) {
         try {
             Runtime.getRuntime().removeShutdownHook(patience);
         } catch (IllegalStateException ending) {

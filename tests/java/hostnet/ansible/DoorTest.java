@@ -3,7 +3,9 @@ package hostnet.ansible;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hostnet.host.HookPoint;
 import hostnet.host.HostUnreadable;
+import hostnet.host.SiteHook;
 import hostnet.json.Json;
 import hostnet.report.TestingHost;
 import java.io.ByteArrayOutputStream;
@@ -166,6 +168,38 @@ class DoorTest {
         assertThat(diff)
                 .anySatisfy(entry -> assertThat(String.valueOf(((Map<?, ?>) entry).get("after")))
                         .contains("\n  <bridge name='tenants' macTableManager='libvirt'/>\n"));
+    }
+
+    /** A hook that replaces a text. */
+    private record Replacing(String text, String other) implements SiteHook {
+        @Override
+        public String name() {
+            return "10-replacing";
+        }
+
+        @Override
+        public byte[] run(byte[] json, boolean check) {
+            return new String(json, StandardCharsets.UTF_8).replace(text, other).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void showsWhatHooksMadeOfTheRequest(boolean checked) throws IOException {
+        SiteHook hook = new Replacing("\"100\"", "200");
+        host = host.withHooks(point -> point == HookPoint.BEFORE ? List.of(hook) : List.of());
+        Map<?, ?> result =
+                run("{" + SETUP + ", '_ansible_diff': true, '_ansible_check_mode': " + checked + ", " + TENANTS + "}");
+
+        assertThat((List<?>) result.get("warnings")).asString().isEqualTo("[10-replacing: changed the request]");
+        assertThat(result.get("request").toString()).contains("vlan=200");
+        assertThat(result.get("plan").toString()).contains("eth1.200").doesNotContain("eth1.100");
+        List<?> diff = (List<?>) result.get("diff");
+        Map<?, ?> last = (Map<?, ?>) diff.get(diff.size() - 1);
+        assertThat(last.get("before_header")).isEqualTo("request");
+        assertThat(last.get("before").toString()).contains("\"vlan\": \"100\"");
+        assertThat(last.get("after").toString()).contains("\"vlan\": 200");
+        assertThat(result.get("invocation").toString()).contains("vlan=100");
     }
 
     @Test

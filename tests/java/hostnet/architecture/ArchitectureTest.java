@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final Map<String, Row> TABLE = new LinkedHashMap<>();
 
     static {
-        String stages = "model problem json xml render operation policy plan host host.linux apply vdsm report";
+        String stages = "model problem json xml render operation policy plan host host.linux apply vdsm call report";
         row("model", "");
         row("problem", "model");
         row("json", "", "com.fasterxml.jackson.core..");
@@ -44,6 +44,7 @@ class ArchitectureTest {
         row("host.linux", "host json xml render", "org.libvirt..", "com.sun.jna..");
         row("apply", "host plan");
         row("vdsm", "problem json operation");
+        row("call", "apply vdsm");
         row("report", "apply vdsm");
         row("ansible", stages);
         row("cli", stages, "picocli..", "org.yaml.snakeyaml..");

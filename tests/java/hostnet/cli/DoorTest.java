@@ -3,10 +3,14 @@ package hostnet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hostnet.host.HookFailure;
+import hostnet.host.HookPoint;
 import hostnet.host.HostUnreadable;
+import hostnet.host.SiteHook;
 import hostnet.json.Json;
 import hostnet.report.TestingHost;
 import hostnet.vdsm.VdsmConfiguration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +80,41 @@ class DoorTest {
         assertThat(run("apply", "--plan-id", "", "-")).isEqualTo(2);
         assertThat(err).contains("plan_id: '' is no id of a plan");
         assertThat(host.batches()).isZero();
+    }
+
+    private static SiteHook refusing(String reason) {
+        return new SiteHook() {
+            @Override
+            public String name() {
+                return "10-refusing";
+            }
+
+            @Override
+            public byte[] run(byte[] json, boolean check) throws HookFailure {
+                throw new HookFailure(reason, "ask the site");
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "apply"})
+    void aHookThatRefusesIsTold(String command) {
+        host.withHooks(point -> List.of(refusing("not in this rack")));
+
+        assertThat(run(command, "-")).isEqualTo(2);
+        assertThat(err)
+                .contains("10-refusing: not in this rack [1500 HOOK_ERROR] ask the site\n")
+                .endsWith("The host is untouched.\n");
+        assertThat(host.batches()).isZero();
+    }
+
+    @Test
+    void aHookThatFailsAfterwardsIsAWarning() {
+        host.withHooks(point -> point == HookPoint.AFTER ? List.of(refusing("no mail")) : List.of());
+
+        assertThat(run("apply", "-")).isZero();
+        assertThat(err).isEqualTo("warning: 10-refusing: failed: no mail\n");
+        assertThat(out).contains("done, verified and saved");
     }
 
     @Test

@@ -6,6 +6,7 @@ import hostnet.host.BatchFailure;
 import hostnet.host.Host;
 import hostnet.host.Interest;
 import hostnet.host.Journal;
+import hostnet.host.SiteHooks;
 import hostnet.model.Cidr;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
@@ -34,6 +35,7 @@ public final class TestingHost implements Host {
     private String restored;
     private String failing = "";
     private RuntimeException unreadable;
+    private SiteHooks hooks = SiteHooks.NONE;
 
     /** A host in that state. */
     public TestingHost(Current current) {
@@ -118,6 +120,12 @@ public final class TestingHost implements Host {
         return this;
     }
 
+    /** Gives it hooks. */
+    public TestingHost withHooks(SiteHooks siteHooks) {
+        hooks = siteHooks;
+        return this;
+    }
+
     /** Lets the kernel forget all but its nics, as after a boot. */
     public TestingHost booted() {
         restored = null;
@@ -155,6 +163,11 @@ public final class TestingHost implements Host {
     @Override
     public Journal journal() {
         return new FakeJournal();
+    }
+
+    @Override
+    public SiteHooks hooks() {
+        return hooks;
     }
 
     @Override

@@ -102,6 +102,15 @@ class LinuxHostTest {
     }
 
     @Test
+    void workWithinWorkIsAPartOfIt() throws IOException {
+        put(Paths.LOCK);
+        hostWithFiles();
+
+        assertThat(host.alone(() -> host.alone(() -> "done"))).isEqualTo("done");
+        assertThat(host.alone(() -> "again")).isEqualTo("again");
+    }
+
+    @Test
     void handsEachBatchToItsChannel() throws BatchFailure {
         hostWithFiles();
 
