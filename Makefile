@@ -49,7 +49,7 @@ test-lab: modules venvs ## the lab itself, then the scenarios, on a throw-away h
 	  --numprocesses=auto --maxprocesses=4 --dist=loadfile tests/lab/scenarios
 
 test-crash: modules venv-main ## a change killed before, within and after each of its steps (hours)
-	HOSTNET_CRASH=all .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini -s tests/lab/scenarios/test_crash.py
+	HOSTNET_CRASH=all .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini -s tests/lab/scenarios/test_crash*.py
 
 demo: modules venv-main ## the main job on a throw-away host, shown
 	tests/lab/demo

@@ -69,7 +69,8 @@ public final class Crash implements Host {
         kill();
     }
 
-    private static void kill() {
+    /** Ends this process as if by surprise. */
+    public static void kill() {
         try {
             new ProcessBuilder(
                             "kill", "-9", Long.toString(ProcessHandle.current().pid()))

@@ -10,7 +10,8 @@ from support.ansible import REPOSITORY, arguments_of
 
 PLACES = ("before", "after", "within")
 KILLED = 137
-CLASSES = REPOSITORY / "target/test-classes/hostnet/crash"
+CLASSES = REPOSITORY / "target/test-classes/hostnet"
+JAVA = "java -cp $(readlink -f /usr/local/bin/hostnet):/root/crash"
 
 
 @dataclass(frozen=True)
@@ -31,18 +32,29 @@ def steps(plan, seed, sample):
 
 
 class Crasher:
-    """A host with the class that kills."""
+    """A host with the classes that kill."""
 
     def __init__(self, host):
         self.host = host
-        host.copy(CLASSES, "/root/crash/hostnet/crash")
+        for package in ("crash", "host/linux"):
+            host.copy(CLASSES / package, f"/root/crash/hostnet/{package}")
 
     def apply(self, request, step):
         """A request carried out up to that step."""
-        program = "java -cp $(readlink -f /usr/local/bin/hostnet):/root/crash hostnet.crash.Crash"
+        self.killed(f"hostnet.crash.Crash {step} apply -", request)
+
+    def apply_lines(self, request, lines):
+        """A request carried out until the programs for its batches have got that many lines."""
+        self.killed(f"hostnet.host.linux.CutFeed {lines} apply -", request)
+
+    def cut_rollback(self, step):
+        """What was cut off before is taken back up to that step."""
+        self.killed(f"hostnet.crash.Crash {step} rollback")
+
+    def killed(self, arguments, request=()):
         # with a shell that survives it to tell the status
-        process = self.host.attempt(f"{program} {step} apply -; exit $?", json.dumps(arguments_of(request)))
-        assert process.returncode == KILLED, f"{step}: {process.returncode}\n{process.stdout}{process.stderr}"
+        process = self.host.attempt(f"{JAVA} {arguments}; exit $?", json.dumps(arguments_of(request)))
+        assert process.returncode == KILLED, f"{arguments}: {process.returncode}\n{process.stdout}{process.stderr}"
 
     def roll_back(self):
         process = self.host.attempt("hostnet rollback")

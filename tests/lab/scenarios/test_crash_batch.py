@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A large batch that is cut off: hostnet dies with hundreds of lines unfed, while `ip` is still at those it has."""
+
+import os
+import random
+
+import pytest
+from support.crash import Crasher
+from support.snapshot import assert_same
+
+SEED = 9
+KILLS = 3
+NETWORKS = 60
+
+
+@pytest.fixture(scope="module")
+def crasher(story):
+    return Crasher(story)
+
+
+def test_a_batch_with_most_of_it_unfed_is_taken_back(clean, crasher):
+    change = [{"name": f"net{tag}", "nic": "eth2", "vlan": tag} for tag in range(100, 100 + NETWORKS)]
+    plan = clean.check(change)["plan"]
+    # each line of a change is followed by one that shows how far ip got
+    lines = 2 * sum(step["channel"] == "kernel" for step in plan)
+    assert lines > 500
+    picture = clean.snapshot().ignoring_new_links()
+    for fed in cuts(lines):
+        crasher.apply_lines(change, fed)
+        alive = clean.attempt("pgrep -x ip").stdout.split()
+        said = crasher.roll_back()
+        print(f"{fed} of {lines} lines, ip {'still at work' if alive else 'done'}: {said.strip()}")
+        assert "taken back" in said
+        assert clean.attempt("pgrep -x ip").stdout == ""
+        assert_same(picture, clean.snapshot().ignoring_new_links())
+
+
+def cuts(lines):
+    """After how many lines to kill: at each tenth when HOSTNET_CRASH=all, else at a few."""
+    if os.environ.get("HOSTNET_CRASH") == "all":
+        return range(1, lines, 10)
+    return random.Random(SEED).sample(range(1, lines), KILLS)
