@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,21 @@ import org.jspecify.annotations.Nullable;
  * @param module the module's name without its collection; empty when Ansible gave none
  * @param check whether nothing may be changed
  * @param diff whether differences shall be shown
+ * @param change the id under which the collection's action plugin wants the change to be confirmed; null when it is
+ *     not to be
+ * @param ours whether this process is the change's own
  * @param own the caller's arguments, without those of Ansible itself
  */
-record Arguments(String module, boolean check, boolean diff, Map<String, @Nullable Object> own) {
+record Arguments(
+        String module,
+        boolean check,
+        boolean diff,
+        @Nullable String change,
+        boolean ours,
+        Map<String, @Nullable Object> own) {
     private static final String OF_ANSIBLE = "_ansible_";
+    private static final String CHANGE = "_hostnet_change";
+    private static final String OURS = "_hostnet_ours";
 
     /** The arguments in the file that the process was given; null, and a problem, when there is no such thing. */
     static @Nullable Arguments read(String[] args, Problems problems) {
@@ -58,7 +70,9 @@ record Arguments(String module, boolean check, boolean diff, Map<String, @Nullab
     private static Arguments of(Map<?, ?> object) {
         Map<String, @Nullable Object> own = new LinkedHashMap<>();
         object.forEach((key, value) -> {
-            if (key instanceof String name && !name.startsWith(OF_ANSIBLE)) {
+            if (key instanceof String name
+                    && !name.startsWith(OF_ANSIBLE)
+                    && !List.of(CHANGE, OURS).contains(name)) {
                 own.put(name, value);
             }
         });
@@ -67,7 +81,19 @@ record Arguments(String module, boolean check, boolean diff, Map<String, @Nullab
                 name.substring(name.lastIndexOf('.') + 1),
                 isAsked(object.get("_ansible_check_mode")),
                 isAsked(object.get("_ansible_diff")),
+                object.get(CHANGE) instanceof String id && id.matches("[0-9a-f]{32}") ? id : null,
+                isAsked(object.get(OURS)),
                 own);
+    }
+
+    /** The same for the change's own process, as JSON. */
+    String forOwnProcess() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(own);
+        all.put("_ansible_module_name", module);
+        all.put("_ansible_diff", diff);
+        all.put(CHANGE, change);
+        all.put(OURS, true);
+        return Json.write(all);
     }
 
     /** Whatever is not clearly a no counts as a yes: better nothing is changed than something against the caller's will. */

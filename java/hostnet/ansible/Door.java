@@ -25,18 +25,21 @@ public final class Door {
     }
 
     static int open(String[] args, Host host, PrintStream answer) {
-        Map<String, @Nullable Object> result = result(args, host);
-        byte[] line = (text(result) + "\n").getBytes(StandardCharsets.UTF_8);
+        Problems problems = new Problems();
+        Arguments arguments = Arguments.read(args, problems);
+        String text = text(result(arguments, host, problems));
+        if (arguments != null && arguments.ours() && arguments.change() != null) {
+            host.changes().conclude(arguments.change(), text);
+        }
+        byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
         answer.write(line, 0, line.length);
         // any other status than 0 makes the stub print a failure of its own; Ansible reads the result alone
         // checkError flushes, too
         return answer.checkError() ? 1 : 0;
     }
 
-    private static Map<String, @Nullable Object> result(String[] args, Host host) {
-        Problems problems = new Problems();
+    private static Map<String, @Nullable Object> result(@Nullable Arguments arguments, Host host, Problems problems) {
         try {
-            Arguments arguments = Arguments.read(args, problems);
             return arguments == null ? ResultTree.refused(problems) : new Modules(host, problems).run(arguments);
         } catch (Throwable fault) {
             return bug(fault);

@@ -3,8 +3,10 @@ package hostnet.ansible;
 
 import hostnet.apply.Outcome;
 import hostnet.apply.Outcome.Status;
+import hostnet.apply.Proof;
 import hostnet.apply.Setup;
 import hostnet.call.Call;
+import hostnet.host.HookPoint;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.model.Current;
@@ -15,9 +17,11 @@ import hostnet.report.PlanDiff;
 import hostnet.report.ResultTree;
 import hostnet.vdsm.Capabilities;
 import hostnet.vdsm.ConfigState;
+import hostnet.vdsm.ConnectivityCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The modules of the collection, each from its arguments to its result. */
@@ -52,8 +56,31 @@ final class Modules {
     }
 
     private Map<String, @Nullable Object> setupNetworks(Arguments arguments) {
+        ConnectivityCheck check = ConnectivityCheck.of(arguments.own(), problems);
         Call call = new Call(host, problems);
-        return told(arguments, arguments.check() ? call.check(arguments.own()) : call.apply(arguments.own()));
+        if (arguments.check()) {
+            return told(arguments, call.check(arguments.own()));
+        }
+        String change = arguments.change();
+        if (change == null || Boolean.FALSE.equals(check.wanted())) {
+            check.refuseWithoutCaller(problems);
+            return told(arguments, call.apply(arguments.own(), Proof.NONE));
+        }
+        Confirmed confirmed = new Confirmed(host, change, check.patience());
+        if (arguments.ours()) {
+            return told(arguments, call.apply(arguments.own(), applied -> confirmed.comes(told(arguments, applied))));
+        }
+        Outcome needless = mayBeNeedless() ? new Call(host, new Problems()).check(arguments.own()) : null;
+        return needless == null || needless.status() == Status.PLANNED
+                ? confirmed.delegate(arguments)
+                : told(arguments, needless);
+    }
+
+    /** Whether a look may tell that there is nothing to do: not where hooks have a say, or something is to be taken back. */
+    private boolean mayBeNeedless() {
+        boolean hooks = Stream.of(HookPoint.values())
+                .anyMatch(point -> !host.hooks().at(point).isEmpty());
+        return !hooks && host.journal().unfinished() == null;
     }
 
     private Map<String, @Nullable Object> networkConfig(Arguments arguments) {

@@ -34,16 +34,23 @@ import org.jspecify.annotations.Nullable;
 public final class Setup {
     private final Host host;
     private final @Nullable String approved;
+    private final Proof proof;
 
     /** Works on that host. */
     public Setup(Host host) {
-        this(host, null);
+        this(host, null, Proof.NONE);
     }
 
-    /** Works on that host, and carries out the plan of that id and no other; whichever it is when there is no id. */
-    public Setup(Host host, @Nullable String approved) {
+    /**
+     * Works on that host.
+     *
+     * @param approved the id of the only plan that may be carried out; any may when it is null
+     * @param proof what a change must have to stay
+     */
+    public Setup(Host host, @Nullable String approved, Proof proof) {
         this.host = host;
         this.approved = approved;
+        this.proof = proof;
     }
 
     /** Says what the request would do; the host is only read. Problems found by the parser come along. */
@@ -148,8 +155,13 @@ public final class Setup {
         if (!problems.isEmpty() || draft.plan().isEmpty()) {
             return untouched(draft, problems, stages);
         }
-        Transaction transaction = new Transaction(host, draft, stages);
-        Transaction.End end = transaction.run();
+        Transaction.End end = new Transaction(
+                        host, draft, stages, applied -> proof.comes(outcome(draft, applied, problems, stages)))
+                .run();
+        return outcome(draft, end, problems, stages);
+    }
+
+    private static Outcome outcome(Draft draft, Transaction.End end, Problems problems, Stages stages) {
         return new Outcome(
                 end.status(),
                 draft.plan(),

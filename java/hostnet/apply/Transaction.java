@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One plan carried out whole or not at all: batches, then a fresh look at the host, then the configuration is saved;
@@ -31,15 +32,33 @@ import java.util.Set;
 final class Transaction {
     private static final int GUEST_ROUNDS = 3;
 
+    private static final Problem LOST = new Problem(
+            Kind.LOST_CONNECTION,
+            "connectivityCheck",
+            "the change was made, but nobody reached the host through a new connection in time",
+            "look which address, nic, vlan or gateway of the way to the host the plan changes; with a slow network give a larger connectivityTimeout");
+
     private final Host host;
     private final Setup.Draft draft;
     private final Stages stages;
+    private final Predicate<End> confirmation;
     private final List<Operation> done = new ArrayList<>();
 
+    /** One that nobody has to confirm. */
     Transaction(Host host, Setup.Draft draft, Stages stages) {
+        this(host, draft, stages, applied -> true);
+    }
+
+    /**
+     * One that is taken back when nobody confirms it.
+     *
+     * @param confirmation waits for it, given the end that it will come to
+     */
+    Transaction(Host host, Setup.Draft draft, Stages stages, Predicate<End> confirmation) {
         this.host = host;
         this.draft = draft;
         this.stages = stages;
+        this.confirmation = confirmation;
     }
 
     /** How it ended, why it failed if it did, and the host afterwards. */
@@ -56,9 +75,13 @@ final class Transaction {
             if (!left.isEmpty()) {
                 return rollBack(left);
             }
+            End end = new End(Status.COMMITTED, List.of(), Prediction.of(new Plan(saving()), after));
+            if (!stages.time("confirm", () -> confirmation.test(end))) {
+                return rollBack(List.of(LOST));
+            }
             stages.time("save", () -> execute(saving()));
             host.journal().end();
-            return new End(Status.COMMITTED, List.of(), Prediction.of(new Plan(saving()), after));
+            return end;
         } catch (Stopped stopped) {
             return rollBack(List.of(stopped.problem));
         } catch (HostUnreadable unreadable) {

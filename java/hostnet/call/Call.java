@@ -2,6 +2,7 @@
 package hostnet.call;
 
 import hostnet.apply.Outcome;
+import hostnet.apply.Proof;
 import hostnet.apply.Setup;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
@@ -26,21 +27,21 @@ public final class Call {
         Hooks hooks = new Hooks(host.hooks(), true, problems);
         Object left = hooks.before(tree);
         Request request = RequestParser.parse(left, problems);
-        return hooks.told(setup(left).check(request, problems));
+        return hooks.told(setup(left, Proof.NONE).check(request, problems));
     }
 
-    /** Does it. */
-    public Outcome apply(Object tree) {
+    /** Does it; it stays only with that proof. */
+    public Outcome apply(Object tree, Proof proof) {
         // a hook may change things of its own: nobody else's is to run meanwhile
-        return host.alone(() -> applyAlone(tree));
+        return host.alone(() -> applyAlone(tree, proof));
     }
 
-    private Outcome applyAlone(Object tree) {
+    private Outcome applyAlone(Object tree, Proof proof) {
         Hooks hooks = new Hooks(host.hooks(), false, problems);
         Object left = hooks.before(tree);
         Request request = RequestParser.parse(left, problems);
         try {
-            Outcome outcome = setup(left).apply(request, problems);
+            Outcome outcome = setup(left, proof).apply(request, problems);
             hooks.after(outcome.succeeded());
             return hooks.told(outcome);
         } catch (HostUnreadable unreadable) {
@@ -49,7 +50,7 @@ public final class Call {
         }
     }
 
-    private Setup setup(Object tree) {
-        return new Setup(host, PlanId.approvedBy(tree, problems));
+    private Setup setup(Object tree, Proof proof) {
+        return new Setup(host, PlanId.approvedBy(tree, problems), proof);
     }
 }

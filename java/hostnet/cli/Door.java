@@ -3,10 +3,13 @@ package hostnet.cli;
 
 import hostnet.host.Host;
 import hostnet.report.Verdict;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -31,7 +34,20 @@ public final class Door implements Runnable {
     public static int open(String[] args, Supplier<? extends Host> host) {
         // on a terminal only, and not where NO_COLOR is set
         boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
-        return open(args, new Terminal(System.in, writer(System.out), writer(System.err), colour), host);
+        return open(
+                args,
+                new Terminal(System.in, writer(System.out), writer(System.err), colour, isTerminal(0) && isTerminal(1)),
+                host);
+    }
+
+    /** Whether that stream of the process is a terminal: Java says so of any since 22. */
+    private static boolean isTerminal(int stream) {
+        try {
+            Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream));
+            return target.startsWith("/dev/pts") || target.toString().startsWith("/dev/tty");
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -2,10 +2,12 @@
 package hostnet.cli;
 
 import hostnet.apply.Outcome;
+import hostnet.apply.Proof;
 import hostnet.call.Call;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.problem.Problems;
+import hostnet.vdsm.ConnectivityCheck;
 import hostnet.vdsm.PlanId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +41,11 @@ final class SetupCommand implements Callable<Integer> {
             paramLabel = "ID",
             description = "The plan that was approved, as plan printed it: any other plan is refused.")
     private @Nullable String planId;
+
+    @Option(
+            names = "--no-check",
+            description = "Keeps the change without asking; without a terminal nobody is asked anyway.")
+    private boolean unchecked;
 
     SetupCommand(boolean check, Terminal terminal, Supplier<? extends Host> host) {
         this.check = check;
@@ -76,7 +83,18 @@ final class SetupCommand implements Callable<Integer> {
     }
 
     private Outcome carryOut(Object tree, Problems problems) {
+        ConnectivityCheck connectivity = ConnectivityCheck.of(tree, problems);
         Call call = new Call(host.get(), problems);
-        return check ? call.check(tree) : call.apply(tree);
+        if (check) {
+            return call.check(tree);
+        }
+        // a request from the standard input leaves no way to answer
+        boolean asked = terminal.person() && !file.equals("-") && !unchecked;
+        if (!asked) {
+            connectivity.refuseWithoutCaller(problems);
+        }
+        boolean wanted = asked && !Boolean.FALSE.equals(connectivity.wanted());
+        int seconds = Math.toIntExact(connectivity.patience().toSeconds());
+        return call.apply(tree, wanted ? new KeepPrompt(terminal, seconds) : Proof.NONE);
     }
 }

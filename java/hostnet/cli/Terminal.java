@@ -10,9 +10,15 @@ import java.util.List;
  *
  * @param out where results go
  * @param err where problems and warnings go
+ * @param person whether somebody is there who could answer a question
  */
-record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean colour) {
+record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean colour, boolean person) {
     private static final String RESET = "\u001B[0m";
+
+    /** One before which nobody sits. */
+    Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean colour) {
+        this(in, out, err, colour, false);
+    }
 
     /** Prints the lines of a plan: what comes in green, what goes in red, what changes in yellow. */
     void plan(List<String> lines) {

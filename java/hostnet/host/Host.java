@@ -42,6 +42,11 @@ public interface Host {
     /** What the host remembers of a transaction, for whoever finds it cut off. */
     Journal journal();
 
+    /** Changes that processes of their own make. */
+    default Changes changes() {
+        throw new UnsupportedOperationException("this host has no processes");
+    }
+
     /** Waits until what was done has come into effect; something that can't is a failure like one of the batch. */
     default void settle(List<Operation> done) throws BatchFailure {}
 

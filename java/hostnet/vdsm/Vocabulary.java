@@ -25,10 +25,17 @@ record Vocabulary(
 
     static final Vocabulary REQUEST = new Vocabulary(
             "a request",
-            Set.of("networks", "bondings", "purge", "purge_all", "commitOnSuccess", "commit_on_success", "plan_id"),
+            Set.of(
+                    "networks",
+                    "bondings",
+                    "purge",
+                    "purge_all",
+                    "commitOnSuccess",
+                    "commit_on_success",
+                    "plan_id",
+                    ConnectivityCheck.CHECK,
+                    ConnectivityCheck.TIMEOUT),
             Map.of(
-                    "connectivityCheck", "leave it out or set it to false: the change is made without the check",
-                    "connectivityTimeout", "leave it out together with connectivityCheck",
                     "options", "leave it out; the options of setupNetworks stand beside networks",
                     "devices", "leave it out; set the number of virtual functions by a udev rule or the kernel's sysfs",
                     "vnic_policy", "leave it out; check the vNICs yourself"),

@@ -2,6 +2,7 @@
 package hostnet.host.linux;
 
 import hostnet.host.BatchFailure;
+import hostnet.host.Changes;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.host.Interest;
@@ -65,6 +66,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final Gauges gauges;
     private final BondDriver bonding;
     private final JournalFile journal;
+    private final ChangeProcesses changes;
     private final HookFiles hooks;
     private final Path lockFile;
     private boolean alone;
@@ -96,6 +98,7 @@ public final class LinuxHost implements Host, AutoCloseable {
         gauges = new Gauges(paths);
         bonding = new BondDriver(commands, paths);
         journal = new JournalFile(paths);
+        changes = new ChangeProcesses(commands, paths, Executor.running());
         hooks = new HookFiles(paths, HookFiles.LIMIT);
         lockFile = paths.of(Paths.LOCK);
     }
@@ -237,6 +240,11 @@ public final class LinuxHost implements Host, AutoCloseable {
     @Override
     public Journal journal() {
         return journal;
+    }
+
+    @Override
+    public Changes changes() {
+        return changes;
     }
 
     @Override

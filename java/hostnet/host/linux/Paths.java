@@ -17,6 +17,9 @@ record Paths(Path root) {
     /** What a transaction under way leaves for whoever finds it cut off. */
     static final String JOURNAL = "/var/lib/hostnet/journal";
 
+    /** Changes made by processes of their own, a directory for each. */
+    static final String CHANGES = "/var/lib/hostnet/changes";
+
     /** The safe configuration, to which a boot returns; laid out likewise. */
     static final String SAFE = "/var/lib/hostnet/persistence/netconf";
 

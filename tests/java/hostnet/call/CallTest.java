@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hostnet.apply.Outcome;
 import hostnet.apply.Outcome.Status;
+import hostnet.apply.Proof;
 import hostnet.host.HookFailure;
 import hostnet.host.HookPoint;
 import hostnet.host.HostUnreadable;
@@ -54,7 +55,7 @@ class CallTest {
     }
 
     private Outcome apply(Object request) {
-        return new Call(host, problems).apply(request);
+        return new Call(host, problems).apply(request, Proof.NONE);
     }
 
     private static String refuse() throws HookFailure {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hostnet.apply.Outcome;
 import hostnet.apply.Outcome.Status;
+import hostnet.apply.Proof;
 import hostnet.apply.Setup;
 import hostnet.apply.Snapshot;
 import hostnet.cli.RequestFile;
@@ -39,7 +40,7 @@ final class Judgement {
     }
 
     private Setup setup() {
-        return new Setup(host, approved);
+        return new Setup(host, approved, Proof.NONE);
     }
 
     static Judgement of(FakeHost host, byte[] text) {

@@ -24,6 +24,8 @@ import hostnet.model.Saved;
 import hostnet.operation.Batch;
 import hostnet.operation.Plan;
 import hostnet.plan.Merge;
+import hostnet.problem.Kind;
+import hostnet.problem.Problem;
 import hostnet.problem.Problems;
 import hostnet.vdsm.Capabilities;
 import java.util.ArrayList;
@@ -48,6 +50,7 @@ class LawsTest {
         LAWS.put("the prediction is what comes", LawsTest::predicts);
         LAWS.put("the inverse plan brings the host back", LawsTest::undoes);
         LAWS.put("a failure anywhere ends where it began", LawsTest::rollsBack);
+        LAWS.put("a change that nobody confirms ends where it began", LawsTest::needsProof);
         LAWS.put("a kill anywhere, and another while that is taken back, ends where it began", LawsTest::recovers);
         LAWS.put("a power cut anywhere leaves on the disk what was there before", LawsTest::survivesPowerCuts);
         LAWS.put("no batch changes a link that it does not name", LawsTest::namesAll);
@@ -132,6 +135,16 @@ class LawsTest {
             assertThat(Snapshot.differences(scenario.before(), host.read())).isEmpty();
             assertThat(Calm.differences(scenario, host)).isEmpty();
             assertThat(wholeRoutes(host)).isEqualTo(wholeRoutes(scenario.host()));
+        }
+    }
+
+    private static void needsProof(Scenario scenario) {
+        if (scenario.check().status() == Status.PLANNED && scenario.isReversible()) {
+            FakeHost host = scenario.host();
+            Outcome outcome = new Setup(host, null, applied -> false).apply(scenario.request(), new Problems());
+            assertThat(outcome.problems()).extracting(Problem::kind).containsExactly(Kind.LOST_CONNECTION);
+            assertThat(outcome.status()).isEqualTo(Status.ROLLED_BACK);
+            assertThat(Snapshot.differences(scenario.before(), host.read())).isEmpty();
         }
     }
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.cli;
+
+import hostnet.apply.Outcome;
+import hostnet.apply.Proof;
+import hostnet.report.PlanText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the person at the terminal whether a change shall stay: whose connection it cut off can't answer. */
+final class KeepPrompt implements Proof {
+    private static final int STEP_SECONDS = 10;
+
+    private final Terminal terminal;
+    private final int seconds;
+
+    KeepPrompt(Terminal terminal, int seconds) {
+        this.terminal = terminal;
+        this.seconds = seconds;
+    }
+
+    @Override
+    public boolean comes(Outcome applied) {
+        terminal.out().println(PlanText.size(applied.plan()) + "; done and verified.");
+        BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(() -> read(answers), "answer");
+        reader.setDaemon(true);
+        reader.start();
+        for (int left = seconds; left > 0; left -= STEP_SECONDS) {
+            terminal.out().print("Keep it? yes or no; rolling back in " + left + " s: ");
+            terminal.out().flush();
+            String answer = poll(answers, Math.min(left, STEP_SECONDS));
+            if (answer != null) {
+                return answer.strip().equalsIgnoreCase("yes") || answer.strip().equalsIgnoreCase("y");
+            }
+            terminal.out().println();
+        }
+        return false;
+    }
+
+    private static @Nullable String poll(BlockingQueue<String> answers, int seconds) {
+        try {
+            return answers.poll(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    private void read(BlockingQueue<String> answers) {
+        try {
+            String line = new BufferedReader(new InputStreamReader(terminal.in(), Charset.defaultCharset())).readLine();
+            // a terminal that is gone says no
+            answers.add(line == null ? "" : line);
+        } catch (IOException gone) {
+            answers.add("");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.host;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes that are made by a process of their own, which no dying connection ends, and what is told about them to the
+ * processes that ask. Each has an id of 32 hex digits that its caller chose.
+ */
+public interface Changes {
+    /**
+     * Begins one; a timer takes it back should its process not be there any more to do so.
+     *
+     * @param arguments of the module that shall make it, as JSON
+     * @param patience how long it will wait for a proof that the host can be reached
+     */
+    void begin(String id, String arguments, Duration patience);
+
+    /** Waits for what it has to tell first: that it waits for the proof, or its result. Null when it ended without a word. */
+    @Nullable
+    String await(String id);
+
+    /** Tells that it is made, and waits for the proof; whether it came in time. */
+    boolean prove(String id, String applied, Duration patience);
+
+    /** Tells its result and disarms its timer. */
+    void conclude(String id, String result);
+}

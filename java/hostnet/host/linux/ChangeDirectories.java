@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.host.linux;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The directories of earlier changes, kept for a day, in which their callers may still ask. */
+final class ChangeDirectories {
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private ChangeDirectories() {}
+
+    static void removeOld(Path parent) throws IOException {
+        Instant limit = Instant.now().minus(KEPT);
+        try (DirectoryStream<Path> changes = Files.newDirectoryStream(parent)) {
+            for (Path change : changes) {
+                if (Files.getLastModifiedTime(change).toInstant().isBefore(limit)) {
+                    remove(change);
+                }
+            }
+        } catch (NoSuchFileException none) {
+            return;
+        }
+    }
+
+    private static void remove(Path change) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(change)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(change);
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.host.linux;
+
+import hostnet.host.Changes;
+import hostnet.host.HostUnreadable;
+import hostnet.model.FileContent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Changes as transient units of systemd; what they tell is in files of a directory for each. */
+final class ChangeProcesses implements Changes {
+    /** The proof: whoever renames the offer decides, the caller or the clock, and only one of them can. */
+    private static final String OFFER = "pending";
+
+    private static final String APPLIED = "applied";
+    private static final String RESULT = "result";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** How long a change may take before its timer looks after it; one that still works then keeps the timer waiting. */
+    private static final Duration WORK = Duration.ofSeconds(60);
+
+    private static final int PRIVATE_DIRECTORY = 0700;
+    private static final int PRIVATE_FILE = 0600;
+    private static final int PROGRAM = 0700;
+
+    private final Commands commands;
+    private final Paths paths;
+    private final Path program;
+
+    /**
+     * Begins them by these commands.
+     *
+     * @param program hostnet itself
+     */
+    ChangeProcesses(Commands commands, Paths paths, Path program) {
+        this.program = program;
+        this.commands = commands;
+        this.paths = paths;
+    }
+
+    private Path file(String id, String name) {
+        return paths.of(Paths.CHANGES + "/" + id + "/" + name);
+    }
+
+    @Override
+    public void begin(String id, String arguments, Duration patience) {
+        try {
+            ChangeDirectories.removeOld(paths.of(Paths.CHANGES));
+            DurableFile.makeDirectories(paths.of(Paths.CHANGES), PRIVATE_DIRECTORY);
+            DurableFile.makeDirectories(DurableFile.parent(file(id, RESULT)), PRIVATE_DIRECTORY);
+            write(file(id, "arguments"), arguments, PRIVATE_FILE);
+            write(file(id, "confirm"), ConfirmScript.TEXT, PROGRAM);
+            Executor executor = Executor.of(program, paths, DurableFile.parent(file(id, RESULT)));
+            arm(id, executor, patience.plus(WORK));
+            start(id, executor);
+        } catch (IOException e) {
+            throw new HostUnreadable(
+                    "connectivityCheck",
+                    "the change can't be made by a process of its own: " + FileFault.words(e),
+                    "Mend what the message names, or set connectivityCheck to false.");
+        }
+    }
+
+    /** The timer first: from the first operation on, somebody is there to take it back. */
+    private void arm(String id, Executor executor, Duration after) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                "systemd-run",
+                "--quiet",
+                "--collect",
+                "--unit=" + timer(id),
+                "--description=hostnet: take change " + id + " back",
+                "--on-active=" + after.toSeconds() + "s",
+                "--timer-property=AccuracySec=100ms",
+                // busy while the change is still being made: asked again
+                "--property=Restart=on-failure",
+                "--property=RestartSec=5s"));
+        words.addAll(executor.environment());
+        words.addAll(List.of(executor.command(), "rollback"));
+        run(words);
+    }
+
+    private void start(String id, Executor executor) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                "systemd-run",
+                "--quiet",
+                "--collect",
+                "--unit=" + unit(id),
+                "--description=hostnet: change " + id,
+                // its result is in a file
+                "--property=StandardOutput=null"));
+        words.addAll(executor.environment());
+        words.addAll(List.of(executor.module(), file(id, "arguments").toString()));
+        run(words);
+    }
+
+    @Override
+    public @Nullable String await(String id) {
+        Path running = paths.of("/run/systemd/units/invocation:" + unit(id) + ".service");
+        while (!Waiting.until(() -> hasWord(id), Duration.ofSeconds(1))) {
+            if (!Files.isSymbolicLink(running) && !hasWord(id)) {
+                return null;
+            }
+        }
+        return read(Files.exists(file(id, RESULT)) ? file(id, RESULT) : file(id, APPLIED));
+    }
+
+    private boolean hasWord(String id) {
+        return Files.exists(file(id, APPLIED)) || Files.exists(file(id, RESULT));
+    }
+
+    private static String read(Path path) {
+        try {
+            return Files.readString(path, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public boolean prove(String id, String applied, Duration patience) {
+        Path offer = file(id, OFFER);
+        try {
+            write(offer, "", PRIVATE_FILE);
+            write(file(id, APPLIED), applied, PRIVATE_FILE);
+            Waiting.until(() -> !Files.exists(offer), patience);
+            Files.move(offer, offer.resolveSibling("expired"), StandardCopyOption.ATOMIC_MOVE);
+            return false;
+        } catch (NoSuchFileException taken) {
+            return true;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public void conclude(String id, String result) {
+        try {
+            write(file(id, RESULT), result, PRIVATE_FILE);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        commands.run(List.of("systemctl", "stop", timer(id) + ".timer"), List.of(), LIMIT);
+    }
+
+    private static HostUnreadable unreadable(IOException fault) {
+        return new HostUnreadable(
+                Paths.CHANGES,
+                "what a change has to tell can't be kept: " + FileFault.words(fault),
+                "Make room on the disk, or mend what the message names, and run again.");
+    }
+
+    private static String unit(String id) {
+        return "hostnet-change-" + id;
+    }
+
+    private static String timer(String id) {
+        return "hostnet-take-back-" + id;
+    }
+
+    private static void write(Path file, String text, int mode) throws IOException {
+        String bytes = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        DurableFile.write(file, FileContent.ofRoot(bytes, mode));
+    }
+
+    private void run(List<String> words) throws IOException {
+        Finished finished = commands.run(words, List.of(), LIMIT);
+        if (!finished.succeeded()) {
+            throw new IOException(words.get(0) + ": " + finished.errors());
+        }
+    }
+}

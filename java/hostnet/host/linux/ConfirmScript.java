@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.host.linux;
+
+/**
+ * What a caller runs through a really new connection: it takes the offer, waits for the result and prints it. A shell
+ * script, because it is there at once.
+ */
+final class ConfirmScript {
+    /** Ends with 4 while the change is still being made: a connection from before it proves nothing. */
+    static final String TEXT = """
+            #!/bin/sh
+            cd "${0%/*}" || exit 3
+            [ -e result ] || mv pending confirmed 2>/dev/null || [ -e confirmed ] || [ -e expired ] || exit 4
+            n=0
+            until [ -e result ]; do
+                n=$((n + 1))
+                [ $n -lt 600 ] || exit 5
+                sleep 0.2
+            done
+            cat result
+            """;
+
+    private ConfirmScript() {}
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.host.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import hostnet.host.HostUnreadable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Writing files gives them to root, so these run as root; the script that confirms is run by a real shell. */
+class ChangeProcessesTest {
+    private static final String ID = "0123456789abcdef0123456789abcdef";
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final int NOT_YET = 4;
+
+    @TempDir
+    Path root;
+
+    private final List<List<String>> commands = new ArrayList<>();
+    private int exit;
+    private ChangeProcesses changes;
+    private Path directory;
+
+    @BeforeEach
+    void begin() throws IOException {
+        assumeThat(Files.getAttribute(root, "unix:uid"))
+                .as("the tests' user, root")
+                .isEqualTo(0);
+        Files.createDirectories(root.resolve("var/lib/hostnet"));
+        changes = new ChangeProcesses(
+                (words, input, limit) -> {
+                    commands.add(words);
+                    return new Finished(exit, new byte[0], "no systemd");
+                },
+                new Paths(root),
+                Files.writeString(root.resolve("program"), "hostnet"));
+        directory = new Paths(root).of(Paths.CHANGES).resolve(ID);
+        exit = 0;
+    }
+
+    private Process confirm() throws IOException {
+        return new ProcessBuilder("sh", directory.resolve("confirm").toString()).start();
+    }
+
+    private static String answer(Process process) throws Exception {
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return text;
+    }
+
+    @Test
+    void theTimerIsThereBeforeTheChangeBegins() {
+        changes.begin(ID, "{}", LONG);
+
+        assertThat(commands).hasSize(2);
+        assertThat(commands.get(0)).contains("--unit=hostnet-take-back-" + ID, "--on-active=90s", "rollback");
+        assertThat(commands.get(1))
+                .contains(
+                        "--unit=hostnet-change-" + ID,
+                        directory.resolve("arguments").toString());
+    }
+
+    @Test
+    void whatItKnowsIsForRootAlone() throws IOException {
+        changes.begin(ID, "{'password': 1}", LONG);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("arguments"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void withoutSystemdNothingBegins() {
+        exit = 1;
+
+        assertThatThrownBy(() -> changes.begin(ID, "{}", LONG))
+                .isInstanceOf(HostUnreadable.class)
+                .hasMessageContaining("no systemd");
+        assertThat(commands).hasSize(1);
+    }
+
+    @Test
+    void whoComesInTimeDecides() throws Exception {
+        changes.begin(ID, "{}", LONG);
+        CompletableFuture<Boolean> proof = CompletableFuture.supplyAsync(() -> changes.prove(ID, "applied", LONG));
+        assertThat(changes.await(ID)).isEqualTo("applied");
+
+        Process caller = confirm();
+
+        assertThat(proof.get()).isTrue();
+        changes.conclude(ID, "result");
+        assertThat(answer(caller)).isEqualTo("result");
+        assertThat(changes.await(ID)).isEqualTo("result");
+        assertThat(commands.get(2)).containsExactly("systemctl", "stop", "hostnet-take-back-" + ID + ".timer");
+    }
+
+    @Test
+    void whoComesTooLateLearnsIt() throws Exception {
+        changes.begin(ID, "{}", LONG);
+
+        assertThat(changes.prove(ID, "applied", SHORT)).isFalse();
+        changes.conclude(ID, "rolled back");
+
+        assertThat(answer(confirm())).isEqualTo("rolled back");
+    }
+
+    @Test
+    void whoComesBeforeItIsMadeProvesNothing() throws Exception {
+        changes.begin(ID, "{}", LONG);
+
+        assertThat(confirm().waitFor()).isEqualTo(NOT_YET);
+        assertThat(changes.prove(ID, "applied", SHORT)).isFalse();
+    }
+
+    @Test
+    void aProcessThatIsGoneSaysNothing() {
+        changes.begin(ID, "{}", LONG);
+
+        assertThat(changes.await(ID)).isNull();
+    }
+}
