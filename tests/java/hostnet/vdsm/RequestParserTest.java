@@ -227,8 +227,6 @@ class RequestParserTest {
                 "{'commitOnSuccess': 'x'}                           | commitOnSuccess    | 21",
                 "{'commitOnSuccess': 1, 'commit_on_success': 1}     | commit_on_success  | 21",
                 "{'devices': {'eth0': {'sriov': {'numvfs': 4}}}}    | devices            | 21",
-                "{'connectivityCheck': true}                        | connectivityCheck  | 21",
-                "{'connectivityTimeout': 60}                        | connectivityTimeout | 21",
                 "[{}]                                               | networks[0].name   | 27",
                 "[{'name': ''}]                                     | networks[0].name   | 27",
                 "[{'name': true}]                                   | networks[0].name   | 27",
