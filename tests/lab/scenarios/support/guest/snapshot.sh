@@ -19,7 +19,11 @@ for network in $networks; do
 done | virsh -q 2>&1
 echo "== files"
 # The saved configuration is replaced as a whole directory, whose name has a random end.
+# What changes told of themselves is a log.
+find_all() {
+    find /etc /var/lib/hostnet -xdev -path /var/lib/hostnet/changes -prune -o "$@" 2>/dev/null | sort -z
+}
 {
-    find /etc /var/lib/hostnet -xdev \( -type f -o -type l -o -type d \) -printf '%p %y %m %u %g %l\n' 2>/dev/null | sort
-    find /etc /var/lib/hostnet -xdev -type f -print0 2>/dev/null | sort -z | xargs -0 sha256sum
+    find_all \( -type f -o -type l -o -type d \) -printf '%p %y %m %u %g %l\0' | tr '\0' '\n'
+    find_all -type f -print0 | xargs -0 sha256sum
 } | sed -E 's/netconf\.[0-9a-f]+/netconf.RANDOM/g'
