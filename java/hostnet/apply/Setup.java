@@ -23,34 +23,34 @@ import hostnet.plan.MultipathRules;
 import hostnet.plan.Planner;
 import hostnet.plan.Purge;
 import hostnet.plan.Validator;
+import hostnet.problem.Kind;
 import hostnet.problem.Problem;
 import hostnet.problem.Problems;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** VDSM's setupNetworks: takes a request through every stage, from what is desired to a verified and saved host. */
 public final class Setup {
+    private static final Problem LOST = new Problem(
+            Kind.LOST_CONNECTION,
+            "connectivityCheck",
+            "the change was made, but nobody reached the host through a new connection in time",
+            "look which address, nic, vlan or gateway of the way to the host the plan changes; with a slow network give a larger connectivityTimeout");
+
     private final Host host;
-    private final @Nullable String approved;
-    private final Proof proof;
+    private final Terms terms;
 
     /** Works on that host. */
     public Setup(Host host) {
-        this(host, null, Proof.NONE);
+        this(host, Terms.NONE);
     }
 
-    /**
-     * Works on that host.
-     *
-     * @param approved the id of the only plan that may be carried out; any may when it is null
-     * @param proof what a change must have to stay
-     */
-    public Setup(Host host, @Nullable String approved, Proof proof) {
+    /** Works on that host on these terms. */
+    public Setup(Host host, Terms terms) {
         this.host = host;
-        this.approved = approved;
-        this.proof = proof;
+        this.terms = terms;
     }
 
     /** Says what the request would do; the host is only read. Problems found by the parser come along. */
@@ -155,10 +155,13 @@ public final class Setup {
         if (!problems.isEmpty() || draft.plan().isEmpty()) {
             return untouched(draft, problems, stages);
         }
-        Transaction.End end = new Transaction(
-                        host, draft, stages, applied -> proof.comes(outcome(draft, applied, problems, stages)))
-                .run();
-        return outcome(draft, end, problems, stages);
+        Probing probing = new Probing(host, terms.probes(), draft);
+        Function<Transaction.End, List<Problem>> objections = end -> {
+            List<Problem> failures = probing.failures();
+            boolean lost = failures.isEmpty() && !terms.proof().comes(outcome(draft, end, problems, stages));
+            return lost ? List.of(LOST) : failures;
+        };
+        return outcome(draft, new Transaction(host, draft, stages, objections).run(), problems, stages);
     }
 
     private static Outcome outcome(Draft draft, Transaction.End end, Problems problems, Stages stages) {
@@ -205,7 +208,7 @@ public final class Setup {
             ConnectionRules.check(allowed, current, problems);
             DefaultRouteRules.check(allowed, current, problems);
             LossRules.check(allowed, current, problems);
-            ApprovalRules.check(allowed, approved, problems);
+            ApprovalRules.check(allowed, terms.approved(), problems);
             return new Draft(desired, current, Interest.of(request), allowed);
         });
     }

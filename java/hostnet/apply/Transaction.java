@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * One plan carried out whole or not at all: batches, then a fresh look at the host, then the configuration is saved;
@@ -32,33 +32,27 @@ import java.util.function.Predicate;
 final class Transaction {
     private static final int GUEST_ROUNDS = 3;
 
-    private static final Problem LOST = new Problem(
-            Kind.LOST_CONNECTION,
-            "connectivityCheck",
-            "the change was made, but nobody reached the host through a new connection in time",
-            "look which address, nic, vlan or gateway of the way to the host the plan changes; with a slow network give a larger connectivityTimeout");
-
     private final Host host;
     private final Setup.Draft draft;
     private final Stages stages;
-    private final Predicate<End> confirmation;
+    private final Function<End, List<Problem>> objections;
     private final List<Operation> done = new ArrayList<>();
 
-    /** One that nobody has to confirm. */
+    /** One to which nobody objects. */
     Transaction(Host host, Setup.Draft draft, Stages stages) {
-        this(host, draft, stages, applied -> true);
+        this(host, draft, stages, applied -> List.of());
     }
 
     /**
-     * One that is taken back when nobody confirms it.
+     * One that is taken back where there are objections.
      *
-     * @param confirmation waits for it, given the end that it will come to
+     * @param objections finds them when all but saving is done, given the end that it will come to
      */
-    Transaction(Host host, Setup.Draft draft, Stages stages, Predicate<End> confirmation) {
+    Transaction(Host host, Setup.Draft draft, Stages stages, Function<End, List<Problem>> objections) {
         this.host = host;
         this.draft = draft;
         this.stages = stages;
-        this.confirmation = confirmation;
+        this.objections = objections;
     }
 
     /** How it ended, why it failed if it did, and the host afterwards. */
@@ -76,8 +70,9 @@ final class Transaction {
                 return rollBack(left);
             }
             End end = new End(Status.COMMITTED, List.of(), Prediction.of(new Plan(saving()), after));
-            if (!stages.time("confirm", () -> confirmation.test(end))) {
-                return rollBack(List.of(LOST));
+            List<Problem> objected = stages.time("confirm", () -> objections.apply(end));
+            if (!objected.isEmpty()) {
+                return rollBack(objected);
             }
             stages.time("save", () -> execute(saving()));
             host.journal().end();

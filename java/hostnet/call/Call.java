@@ -4,11 +4,14 @@ package hostnet.call;
 import hostnet.apply.Outcome;
 import hostnet.apply.Proof;
 import hostnet.apply.Setup;
+import hostnet.apply.Terms;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
+import hostnet.model.Probes;
 import hostnet.model.Request;
 import hostnet.problem.Problems;
 import hostnet.vdsm.PlanId;
+import hostnet.vdsm.ProbeParser;
 import hostnet.vdsm.RequestParser;
 
 /** One call of setupNetworks: the site's hooks, the parser and the setup, one after the other. */
@@ -51,6 +54,9 @@ public final class Call {
     }
 
     private Setup setup(Object tree, Proof proof) {
-        return new Setup(host, PlanId.approvedBy(tree, problems), proof);
+        Probes asked = ProbeParser.parse(tree, problems);
+        // who has to come back himself wants to know the same of others
+        Probes usual = proof == Proof.NONE ? Probes.NONE : Probes.USUAL;
+        return new Setup(host, new Terms(PlanId.approvedBy(tree, problems), asked == null ? usual : asked, proof));
     }
 }

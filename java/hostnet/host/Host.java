@@ -3,8 +3,10 @@ package hostnet.host;
 
 import hostnet.model.Current;
 import hostnet.model.FileContent;
+import hostnet.model.Probe;
 import hostnet.operation.Batch;
 import hostnet.operation.Operation;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,6 +51,11 @@ public interface Host {
 
     /** Waits until what was done has come into effect; something that can't is a failure like one of the batch. */
     default void settle(List<Operation> done) throws BatchFailure {}
+
+    /** Tries it until it succeeds, at least once; null when it did, else what it complained of at last. */
+    default @Nullable String probe(Probe probe, Duration patience) {
+        throw new UnsupportedOperationException("this host reaches nobody");
+    }
 
     /** What is remembered until the next boot of the last return to the safe configuration; null when there was none. */
     default @Nullable String restored() {

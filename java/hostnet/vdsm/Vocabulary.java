@@ -33,13 +33,23 @@ record Vocabulary(
                     "commitOnSuccess",
                     "commit_on_success",
                     "plan_id",
+                    "confirm_host",
+                    ProbeParser.KEY,
                     ConnectivityCheck.CHECK,
                     ConnectivityCheck.TIMEOUT),
             Map.of(
                     "options", "leave it out; the options of setupNetworks stand beside networks",
                     "devices", "leave it out; set the number of virtual functions by a udev rule or the kernel's sysfs",
                     "vnic_policy", "leave it out; check the vNICs yourself"),
-            Map.of("bonds", "bondings", "network", "networks"),
+            Map.of(
+                    "bonds",
+                    "bondings",
+                    "network",
+                    "networks",
+                    "connectivity_check",
+                    ConnectivityCheck.CHECK,
+                    "connectivity_timeout",
+                    ConnectivityCheck.TIMEOUT),
             "");
 
     static final Vocabulary NETWORK = new Vocabulary(

@@ -4,13 +4,12 @@
 `make test` kills at a sample of steps, `make test-crash` before, within and after each.
 """
 
-import re
 from contextlib import nullcontext
 
 import pytest
-from support.crash import Crasher, steps
+from support.crash import Crasher, lasting, steps
 from support.guests import ports, running
-from support.snapshot import Snapshot, assert_same
+from support.snapshot import assert_same
 
 SEED = 5
 KILLS = 3
@@ -55,20 +54,13 @@ def crasher(story):
     return Crasher(story)
 
 
-# which port of a bond is the active one, how often the others failed, how many ask for all frames, and whom libvirt counts
-PASSING = (r"active_slave \w+ ", r"slave state \w+ ", r"link_failure_count \d+ ", r"promiscuity \d+ +allmulti \d+ ", r" connections='\d+'")
-
-
 def picture(host):
-    """All of it but what moves by itself, and the ports of the bridge with what is pinned to them."""
+    """All of it, and the ports of the bridge with what is pinned to them."""
     table = {
         name: (port.learning, port.flood, port.static, port.promiscuity)
         for name, port in (ports(host, "red").items() if host.link("red") else ())
     }
-    text = host.snapshot().ignoring_new_links().text
-    for passing in PASSING:
-        text = re.sub(passing, "", text)
-    return Snapshot("\n".join(sorted(text.splitlines()))), table
+    return lasting(host.snapshot()), table
 
 
 @pytest.mark.parametrize("scene", SCENES)

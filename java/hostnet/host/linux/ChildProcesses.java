@@ -50,6 +50,9 @@ final class ChildProcesses implements Commands {
     }
 
     private static String find(String program) throws IOException {
+        if (program.startsWith("/")) {
+            return program;
+        }
         for (String directory : DIRECTORIES) {
             Path path = Path.of(directory, program);
             if (Files.isExecutable(path)) {

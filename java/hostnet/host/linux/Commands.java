@@ -10,7 +10,7 @@ interface Commands {
     /**
      * Runs a program to its end.
      *
-     * @param words the program and its arguments; no shell sees them
+     * @param words the program, by its path or its name in the system's directories, and its arguments; no shell sees them
      * @param input whole lines for its standard input; each reaches the program in one piece or not at all
      * @param limit how long it may take before it is killed
      */

@@ -19,6 +19,7 @@ import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Platform;
+import hostnet.model.Probe;
 import hostnet.model.Saved;
 import hostnet.model.Vnic;
 import hostnet.operation.Batch;
@@ -67,6 +68,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final BondDriver bonding;
     private final JournalFile journal;
     private final ChangeProcesses changes;
+    private final ProbePrograms probes;
     private final HookFiles hooks;
     private final Path lockFile;
     private boolean alone;
@@ -99,6 +101,7 @@ public final class LinuxHost implements Host, AutoCloseable {
         bonding = new BondDriver(commands, paths);
         journal = new JournalFile(paths);
         changes = new ChangeProcesses(commands, paths, Executor.running());
+        probes = new ProbePrograms(commands);
         hooks = new HookFiles(paths, HookFiles.LIMIT);
         lockFile = paths.of(Paths.LOCK);
     }
@@ -245,6 +248,11 @@ public final class LinuxHost implements Host, AutoCloseable {
     @Override
     public Changes changes() {
         return changes;
+    }
+
+    @Override
+    public @Nullable String probe(Probe probe, Duration patience) {
+        return probes.complaint(probe, patience);
     }
 
     @Override

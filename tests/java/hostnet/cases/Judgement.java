@@ -8,12 +8,14 @@ import hostnet.apply.Outcome.Status;
 import hostnet.apply.Proof;
 import hostnet.apply.Setup;
 import hostnet.apply.Snapshot;
+import hostnet.apply.Terms;
 import hostnet.cli.RequestFile;
 import hostnet.cli.UnreadableRequest;
 import hostnet.fake.FakeHost;
 import hostnet.host.BatchFailure;
 import hostnet.model.Current;
 import hostnet.model.Link;
+import hostnet.model.Probes;
 import hostnet.model.Request;
 import hostnet.operation.Batch;
 import hostnet.problem.Problem;
@@ -40,7 +42,7 @@ final class Judgement {
     }
 
     private Setup setup() {
-        return new Setup(host, approved, Proof.NONE);
+        return new Setup(host, new Terms(approved, Probes.NONE, Proof.NONE));
     }
 
     static Judgement of(FakeHost host, byte[] text) {

@@ -10,6 +10,7 @@ import hostnet.apply.Restoration;
 import hostnet.apply.Restored;
 import hostnet.apply.Setup;
 import hostnet.apply.Snapshot;
+import hostnet.apply.Terms;
 import hostnet.bench.Growth;
 import hostnet.fake.FakeHost;
 import hostnet.fake.Killed;
@@ -18,6 +19,7 @@ import hostnet.model.Bond;
 import hostnet.model.Current;
 import hostnet.model.Desired;
 import hostnet.model.Network;
+import hostnet.model.Probes;
 import hostnet.model.Request;
 import hostnet.model.Route;
 import hostnet.model.Saved;
@@ -141,7 +143,8 @@ class LawsTest {
     private static void needsProof(Scenario scenario) {
         if (scenario.check().status() == Status.PLANNED && scenario.isReversible()) {
             FakeHost host = scenario.host();
-            Outcome outcome = new Setup(host, null, applied -> false).apply(scenario.request(), new Problems());
+            Outcome outcome = new Setup(host, new Terms(null, Probes.NONE, applied -> false))
+                    .apply(scenario.request(), new Problems());
             assertThat(outcome.problems()).extracting(Problem::kind).containsExactly(Kind.LOST_CONNECTION);
             assertThat(outcome.status()).isEqualTo(Status.ROLLED_BACK);
             assertThat(Snapshot.differences(scenario.before(), host.read())).isEmpty();
