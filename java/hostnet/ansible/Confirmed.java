@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.ansible;
 
+import hostnet.host.Answer;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.json.Json;
@@ -32,15 +33,20 @@ final class Confirmed {
                     "See journalctl -u hostnet-change-" + change
                             + "; what it had done is taken back by its timer, by hostnet rollback, or by the next run.");
         }
+        return result(answer);
+    }
+
+    /** A result that a change has told. */
+    static Map<String, @Nullable Object> result(String told) {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
-        if (Json.read(answer) instanceof Map<?, ?> told) {
-            told.forEach((key, value) -> result.put(String.valueOf(key), value));
+        if (Json.read(told) instanceof Map<?, ?> tree) {
+            tree.forEach((key, value) -> result.put(String.valueOf(key), value));
         }
         return result;
     }
 
-    /** In that process: tells what it has made, and waits for the caller; whether he came in time. */
-    boolean comes(Map<String, @Nullable Object> applied) {
+    /** In that process: tells what it has made, and waits for the caller's answer. */
+    Answer answer(Map<String, @Nullable Object> applied) {
         applied.put("confirmation", Map.of("id", change, "seconds", patience.toSeconds()));
         return host.changes().prove(change, Json.write(applied), patience);
     }

@@ -68,7 +68,7 @@ final class Modules {
         }
         Confirmed confirmed = new Confirmed(host, change, check.patience());
         if (arguments.ours()) {
-            return told(arguments, call.apply(arguments.own(), applied -> confirmed.comes(told(arguments, applied))));
+            return told(arguments, call.apply(arguments.own(), applied -> confirmed.answer(told(arguments, applied))));
         }
         Outcome needless = mayBeNeedless() ? new Call(host, new Problems()).check(arguments.own()) : null;
         return needless == null || needless.status() == Status.PLANNED
@@ -85,15 +85,19 @@ final class Modules {
 
     private Map<String, @Nullable Object> networkConfig(Arguments arguments) {
         ConfigState state = ConfigState.parse(arguments.own(), problems);
-        if (state == null) {
+        if (state == null || !problems.isEmpty()) {
             return ResultTree.refused(problems);
         }
         Setup setup = new Setup(host);
-        Outcome outcome = switch (state) {
-            case SAVED -> arguments.check() ? setup.check(Request.SAVE, problems) : setup.apply(Request.SAVE, problems);
-            case RESTORED -> arguments.check() ? setup.checkRestore(problems) : setup.restore(problems);
+        return switch (state) {
+            case SAVED ->
+                told(
+                        arguments,
+                        arguments.check() ? setup.check(Request.SAVE, problems) : setup.apply(Request.SAVE, problems));
+            case RESTORED ->
+                told(arguments, arguments.check() ? setup.checkRestore(problems) : setup.restore(problems));
+            case CONFIRMED, ROLLED_BACK -> new Waiting(host, problems).answer(state, arguments);
         };
-        return told(arguments, outcome);
     }
 
     private Map<String, @Nullable Object> told(Arguments arguments, Outcome outcome) {

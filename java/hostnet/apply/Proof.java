@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.apply;
 
+import hostnet.host.Answer;
+
 /** Asks whether a host that was changed can still be reached; without it, the change is taken back. */
 @FunctionalInterface
 public interface Proof {
     /** None is asked for. */
-    Proof NONE = applied -> true;
+    Proof NONE = applied -> Answer.KEEP;
 
-    /** Waits for it, and says whether it came in time; the outcome is what the call will come to with it. */
-    boolean comes(Outcome applied);
+    /** Waits for an answer; the outcome is what the call will come to if it stays. */
+    Answer of(Outcome applied);
 }

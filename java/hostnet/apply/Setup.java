@@ -23,7 +23,6 @@ import hostnet.plan.MultipathRules;
 import hostnet.plan.Planner;
 import hostnet.plan.Purge;
 import hostnet.plan.Validator;
-import hostnet.problem.Kind;
 import hostnet.problem.Problem;
 import hostnet.problem.Problems;
 import java.util.Collection;
@@ -33,12 +32,6 @@ import java.util.function.Supplier;
 
 /** VDSM's setupNetworks: takes a request through every stage, from what is desired to a verified and saved host. */
 public final class Setup {
-    private static final Problem LOST = new Problem(
-            Kind.LOST_CONNECTION,
-            "connectivityCheck",
-            "the change was made, but nobody reached the host through a new connection in time",
-            "look which address, nic, vlan or gateway of the way to the host the plan changes; with a slow network give a larger connectivityTimeout");
-
     private final Host host;
     private final Terms terms;
 
@@ -158,8 +151,9 @@ public final class Setup {
         Probing probing = new Probing(host, terms.probes(), draft);
         Function<Transaction.End, List<Problem>> objections = end -> {
             List<Problem> failures = probing.failures();
-            boolean lost = failures.isEmpty() && !terms.proof().comes(outcome(draft, end, problems, stages));
-            return lost ? List.of(LOST) : failures;
+            return failures.isEmpty()
+                    ? Objection.to(terms.proof().of(outcome(draft, end, problems, stages)))
+                    : failures;
         };
         return outcome(draft, new Transaction(host, draft, stages, objections).run(), problems, stages);
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The front door for a person on the host: {@code hostnet plan|apply|show|mac-table|save|restore|rollback|import-vdsm}. */
+/** The front door for a person on the host: {@code hostnet plan|apply|show|mac-table|save|restore|confirm|decline|rollback|import-vdsm}. */
 @Command(
         name = "hostnet",
         mixinStandardHelpOptions = true,
@@ -69,6 +69,8 @@ public final class Door implements Runnable {
         Callable<Integer> macTable = new MacTableCommand(terminal, host);
         Callable<Integer> save = new SaveCommand(terminal, host);
         Callable<Integer> restore = new RestoreCommand(terminal, host);
+        Callable<Integer> confirm = new AnswerCommand(true, terminal, host);
+        Callable<Integer> decline = new AnswerCommand(false, terminal, host);
         Callable<Integer> rollback = new RollbackCommand(terminal, host);
         Callable<Integer> importVdsm = new ImportCommand(terminal, host);
         return described(
@@ -81,6 +83,9 @@ public final class Door implements Runnable {
                         described(macTable, "Shows the MAC tables of bridges port by port, and what is amiss."))
                 .addSubcommand("save", described(save, "Makes the running configuration the safe one, for boots."))
                 .addSubcommand("restore", described(restore, "Returns to the safe configuration, as after a boot."))
+                .addSubcommand("confirm", described(confirm, "Keeps the change that waits to be confirmed."))
+                .addSubcommand(
+                        "decline", described(decline, "Takes the change that waits to be confirmed back at once."))
                 .addSubcommand("rollback", described(rollback, "Takes back what a change that was cut off has left."))
                 .addSubcommand(
                         "import-vdsm", described(importVdsm, "Takes over what VDSM saved, where hostnet has nothing."))
@@ -111,6 +116,6 @@ public final class Door implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Give a command: plan, apply, show, mac-table, save, restore, rollback or import-vdsm.");
+                "Give a command: plan, apply, show, mac-table, save, restore, confirm, decline, rollback or import-vdsm.");
     }
 }

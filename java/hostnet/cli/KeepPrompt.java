@@ -3,6 +3,7 @@ package hostnet.cli;
 
 import hostnet.apply.Outcome;
 import hostnet.apply.Proof;
+import hostnet.host.Answer;
 import hostnet.report.PlanText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class KeepPrompt implements Proof {
     }
 
     @Override
-    public boolean comes(Outcome applied) {
+    public Answer of(Outcome applied) {
         terminal.out().println(PlanText.size(applied.plan()) + "; done and verified.");
         BlockingQueue<String> answers = new LinkedBlockingQueue<>();
         Thread reader = new Thread(() -> read(answers), "answer");
@@ -37,11 +38,13 @@ final class KeepPrompt implements Proof {
             terminal.out().flush();
             String answer = poll(answers, Math.min(left, STEP_SECONDS));
             if (answer != null) {
-                return answer.strip().equalsIgnoreCase("yes") || answer.strip().equalsIgnoreCase("y");
+                boolean keep =
+                        answer.strip().equalsIgnoreCase("yes") || answer.strip().equalsIgnoreCase("y");
+                return keep ? Answer.KEEP : Answer.TAKE_BACK;
             }
             terminal.out().println();
         }
-        return false;
+        return Answer.NONE;
     }
 
     private static @Nullable String poll(BlockingQueue<String> answers, int seconds) {

@@ -21,8 +21,16 @@ public interface Changes {
     @Nullable
     String await(String id);
 
-    /** Tells that it is made, and waits for the proof; whether it came in time. */
-    boolean prove(String id, String applied, Duration patience);
+    /** Tells that it is made, and waits for an answer. */
+    Answer prove(String id, String applied, Duration patience);
+
+    /** The id of the change that waits for an answer; null when there is none. */
+    @Nullable
+    String waiting();
+
+    /** Answers it, and waits for its result; null when it waits for no answer, or does not end. */
+    @Nullable
+    String answer(String id, boolean keep);
 
     /** Tells its result and disarms its timer. */
     void conclude(String id, String result);

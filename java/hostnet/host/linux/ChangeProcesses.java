@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.host.linux;
 
+import hostnet.host.Answer;
 import hostnet.host.Changes;
 import hostnet.host.HostUnreadable;
 import hostnet.model.FileContent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes as transient units of systemd; what they tell is in files of a directory for each. */
 final class ChangeProcesses implements Changes {
-    /** The proof: whoever renames the offer decides, the caller or the clock, and only one of them can. */
-    private static final String OFFER = "pending";
-
     private static final String APPLIED = "applied";
     private static final String RESULT = "result";
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** How long a change may take before its timer looks after it; one that still works then keeps the timer waiting. */
     private static final Duration WORK = Duration.ofSeconds(60);
+
+    /** How long a change that was answered may take to save or to take back. */
+    private static final Duration END = Duration.ofMinutes(2);
 
     private static final int PRIVATE_DIRECTORY = 0700;
     private static final int PRIVATE_FILE = 0600;
@@ -46,8 +45,12 @@ final class ChangeProcesses implements Changes {
         this.paths = paths;
     }
 
+    private Path directory(String id) {
+        return paths.of(Paths.CHANGES + "/" + id);
+    }
+
     private Path file(String id, String name) {
-        return paths.of(Paths.CHANGES + "/" + id + "/" + name);
+        return directory(id).resolve(name);
     }
 
     @Override
@@ -55,10 +58,10 @@ final class ChangeProcesses implements Changes {
         try {
             ChangeDirectories.removeOld(paths.of(Paths.CHANGES));
             DurableFile.makeDirectories(paths.of(Paths.CHANGES), PRIVATE_DIRECTORY);
-            DurableFile.makeDirectories(DurableFile.parent(file(id, RESULT)), PRIVATE_DIRECTORY);
+            DurableFile.makeDirectories(directory(id), PRIVATE_DIRECTORY);
             write(file(id, "arguments"), arguments, PRIVATE_FILE);
             write(file(id, "confirm"), ConfirmScript.TEXT, PROGRAM);
-            Executor executor = Executor.of(program, paths, DurableFile.parent(file(id, RESULT)));
+            Executor executor = Executor.of(program, paths, directory(id));
             arm(id, executor, patience.plus(WORK));
             start(id, executor);
         } catch (IOException e) {
@@ -125,19 +128,38 @@ final class ChangeProcesses implements Changes {
     }
 
     @Override
-    public boolean prove(String id, String applied, Duration patience) {
-        Path offer = file(id, OFFER);
+    public Answer prove(String id, String applied, Duration patience) {
+        Path offer = ChangeAnswers.offer(directory(id));
         try {
             write(offer, "", PRIVATE_FILE);
             write(file(id, APPLIED), applied, PRIVATE_FILE);
             Waiting.until(() -> !Files.exists(offer), patience);
-            Files.move(offer, offer.resolveSibling("expired"), StandardCopyOption.ATOMIC_MOVE);
-            return false;
-        } catch (NoSuchFileException taken) {
-            return true;
+            if (ChangeAnswers.EXPIRED.give(directory(id))) {
+                return Answer.NONE;
+            }
+            return ChangeAnswers.CONFIRMED.isOf(directory(id)) ? Answer.KEEP : Answer.TAKE_BACK;
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    @Override
+    public @Nullable String waiting() {
+        return ChangeAnswers.waiting(paths.of(Paths.CHANGES));
+    }
+
+    @Override
+    public @Nullable String answer(String id, boolean keep) {
+        ChangeAnswers answer = keep ? ChangeAnswers.CONFIRMED : ChangeAnswers.DECLINED;
+        try {
+            if (!answer.give(directory(id)) && !answer.isOf(directory(id))) {
+                return null;
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        Waiting.until(() -> Files.exists(file(id, RESULT)), END);
+        return Files.exists(file(id, RESULT)) ? read(file(id, RESULT)) : null;
     }
 
     @Override

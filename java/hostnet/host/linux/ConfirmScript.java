@@ -10,7 +10,7 @@ final class ConfirmScript {
     static final String TEXT = """
             #!/bin/sh
             cd "${0%/*}" || exit 3
-            [ -e result ] || mv pending confirmed 2>/dev/null || [ -e confirmed ] || [ -e expired ] || exit 4
+            [ -e result ] || mv pending confirmed 2>/dev/null || ls confirmed declined expired 2>/dev/null | grep -q . || exit 4
             n=0
             until [ -e result ]; do
                 n=$((n + 1))

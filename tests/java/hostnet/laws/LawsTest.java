@@ -15,6 +15,7 @@ import hostnet.bench.Growth;
 import hostnet.fake.FakeHost;
 import hostnet.fake.Killed;
 import hostnet.fake.Reboot;
+import hostnet.host.Answer;
 import hostnet.model.Bond;
 import hostnet.model.Current;
 import hostnet.model.Desired;
@@ -143,7 +144,7 @@ class LawsTest {
     private static void needsProof(Scenario scenario) {
         if (scenario.check().status() == Status.PLANNED && scenario.isReversible()) {
             FakeHost host = scenario.host();
-            Outcome outcome = new Setup(host, new Terms(null, Probes.NONE, applied -> false))
+            Outcome outcome = new Setup(host, new Terms(null, Probes.NONE, applied -> Answer.NONE))
                     .apply(scenario.request(), new Problems());
             assertThat(outcome.problems()).extracting(Problem::kind).containsExactly(Kind.LOST_CONNECTION);
             assertThat(outcome.status()).isEqualTo(Status.ROLLED_BACK);

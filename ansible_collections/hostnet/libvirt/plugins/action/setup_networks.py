@@ -10,16 +10,22 @@ import json
 import time
 import uuid
 
-from ansible.errors import AnsibleConnectionFailure, AnsibleError
+from ansible.errors import AnsibleConnectionFailure
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
+from ansible_collections.hostnet.libvirt.plugins.plugin_utils.renewal import renew, until
 
 CHECK = "connectivityCheck"
 TIMEOUT = "connectivityTimeout"
 USUAL_TIMEOUT = 60
-# for a host that takes the change back to be reachable again
-WAY_BACK = 60
+# for a host that finds that it reaches nobody, and takes the change back
+WAY_BACK = 90
 CHANGES = "/var/lib/hostnet/changes"
+RECIPE = (
+    f"{CHECK} can't be had with a task that polls itself. "
+    "Give it poll: 0, wait for the job with ansible.builtin.async_status, and confirm what it made "
+    "with hostnet.libvirt.network_config state=confirmed; or leave async out: the change outlasts its connection anyway."
+)
 
 
 class ActionModule(ActionBase):
@@ -29,35 +35,45 @@ class ActionModule(ActionBase):
         """The module's result, or that of the change that it began."""
         result = super().run(tmp, task_vars)
         arguments = dict(self._task.args)
-        why_not = self._why_not(arguments)
-        if why_not is not None:
-            wrap_async = self._task.async_val and not self._connection.has_native_async
-            result.update(self._execute_module(module_args=arguments, task_vars=task_vars, wrap_async=wrap_async))
-            if why_not and result.get("changed"):
-                result.setdefault("warnings", []).append(why_not)
-            return result
-        change = uuid.uuid4().hex
-        arguments["_hostnet_change"] = change
+        asked = CHECK in arguments and boolean(arguments[CHECK], strict=False)
+        unwanted = CHECK in arguments and not asked
+        if self._task.check_mode or unwanted:
+            result.update(self._module(arguments, task_vars))
+        elif self._task.async_val and self._task.poll and asked:
+            result.update({"failed": True, "changed": False, "msg": RECIPE})
+        elif self._task.async_val and asked:
+            change = arguments["_hostnet_change"] = uuid.uuid4().hex
+            result.update(self._module(arguments, task_vars), confirmation={"id": change})
+        elif self._task.async_val:
+            result.update(self._module(arguments, task_vars))
+            self._warn(result, f"{CHECK}: not with async, whose task does not come back to the host")
+        elif self._connection.transport == "local":
+            result.update(self._module({"probes": [{"gateway": True}], **arguments, CHECK: False}, task_vars))
+            self._warn(result, f"{CHECK}: a local connection proves nothing, so only probes were made")
+        else:
+            result.update(self._confirmed_change(arguments, task_vars))
+        return result
+
+    def _module(self, arguments, task_vars):
+        wrap_async = self._task.async_val and not self._connection.has_native_async
+        return self._execute_module(module_args=arguments, task_vars=task_vars, wrap_async=wrap_async)
+
+    @staticmethod
+    def _warn(result, warning):
+        if result.get("changed"):
+            result.setdefault("warnings", []).append(warning)
+
+    def _confirmed_change(self, arguments, task_vars):
+        change = arguments["_hostnet_change"] = uuid.uuid4().hex
         try:
-            answer = self._execute_module(module_args=arguments, task_vars=task_vars)
+            answer = self._module(arguments, task_vars)
         except AnsibleConnectionFailure:
             # the change goes on without the connection that began it
             answer = None
-        if answer is None or "confirmation" in answer:
-            seconds = answer["confirmation"]["seconds"] if answer else self._seconds(arguments)
-            answer = self._confirmed(change, seconds)
-        result.update(answer)
-        return result
-
-    def _why_not(self, arguments):
-        """None where a change is to be confirmed; else why it is not, empty when nobody need be told."""
-        if self._task.check_mode or not boolean(arguments.get(CHECK, True), strict=False):
-            return ""
-        if self._task.async_val:
-            return f"{CHECK}: not with async, whose task does not come back to the host"
-        if self._connection.transport == "local":
-            return f"{CHECK}: a local connection proves nothing, so it was left out"
-        return None
+        if answer is not None and "confirmation" not in answer:
+            return answer
+        seconds = answer["confirmation"]["seconds"] if answer else self._seconds(arguments)
+        return self._confirmed(change, seconds, arguments.get("confirm_host"))
 
     @staticmethod
     def _seconds(arguments):
@@ -66,14 +82,16 @@ class ActionModule(ActionBase):
         except (TypeError, ValueError):
             return USUAL_TIMEOUT
 
-    def _confirmed(self, change, seconds):
+    def _confirmed(self, change, seconds, host):
         """The final result of a change, asked for through new connections until the host must be as before."""
-        deadline = time.monotonic() + seconds + WAY_BACK
-        while time.monotonic() < deadline:
-            text = self._asked(change)
-            if text is not None:
-                return json.loads(text)
-            time.sleep(1)
+        began = time.monotonic()
+        before = self._connection.get_option("host") if host is not None else None
+        text = until(began + seconds, lambda: self._asked(change, host))
+        if text is None:
+            # it will be as before, and so will its address
+            text = until(began + seconds + WAY_BACK, lambda: self._asked(change, before))
+        if text is not None:
+            return json.loads(text)
         return {
             "failed": True,
             "changed": False,
@@ -84,11 +102,8 @@ class ActionModule(ActionBase):
             "problems": [{"code": 10, "kind": "LOST_CONNECTION", "path": CHECK, "message": "no new connection", "remedy": ""}],
         }
 
-    def _asked(self, change):
-        """The result through a new connection; None when there is no connection, or no result yet."""
-        try:
-            self._connection.reset()
-            answer = self._low_level_execute_command(f"{CHANGES}/{change}/confirm", sudoable=True)
-        except (AnsibleConnectionFailure, AnsibleError):
-            return None
+    def _asked(self, change, host):
+        """The result through a new connection; None when there is no result yet."""
+        renew(self._connection, host)
+        answer = self._low_level_execute_command(f"{CHANGES}/{change}/confirm", sudoable=True)
         return answer["stdout"] if answer.get("rc") == 0 else None

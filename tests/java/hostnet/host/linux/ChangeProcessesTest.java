@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import hostnet.host.Answer;
 import hostnet.host.HostUnreadable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,12 +97,12 @@ class ChangeProcessesTest {
     @Test
     void whoComesInTimeDecides() throws Exception {
         changes.begin(ID, "{}", LONG);
-        CompletableFuture<Boolean> proof = CompletableFuture.supplyAsync(() -> changes.prove(ID, "applied", LONG));
+        CompletableFuture<Answer> proof = CompletableFuture.supplyAsync(() -> changes.prove(ID, "applied", LONG));
         assertThat(changes.await(ID)).isEqualTo("applied");
 
         Process caller = confirm();
 
-        assertThat(proof.get()).isTrue();
+        assertThat(proof.get()).isEqualTo(Answer.KEEP);
         changes.conclude(ID, "result");
         assertThat(answer(caller)).isEqualTo("result");
         assertThat(changes.await(ID)).isEqualTo("result");
@@ -112,10 +113,33 @@ class ChangeProcessesTest {
     void whoComesTooLateLearnsIt() throws Exception {
         changes.begin(ID, "{}", LONG);
 
-        assertThat(changes.prove(ID, "applied", SHORT)).isFalse();
+        assertThat(changes.prove(ID, "applied", SHORT)).isEqualTo(Answer.NONE);
         changes.conclude(ID, "rolled back");
 
         assertThat(answer(confirm())).isEqualTo("rolled back");
+    }
+
+    @Test
+    void whoIsOnTheHostMayAnswerToo() throws Exception {
+        changes.begin(ID, "{}", LONG);
+        CompletableFuture<Answer> proof = CompletableFuture.supplyAsync(() -> changes.prove(ID, "applied", LONG));
+        changes.await(ID);
+        assertThat(changes.waiting()).isEqualTo(ID);
+
+        CompletableFuture<String> told = CompletableFuture.supplyAsync(() -> changes.answer(ID, false));
+
+        assertThat(proof.get()).isEqualTo(Answer.TAKE_BACK);
+        assertThat(changes.waiting()).isNull();
+        changes.conclude(ID, "rolled back");
+        assertThat(told.get()).isEqualTo("rolled back");
+        assertThat(answer(confirm())).isEqualTo("rolled back");
+        assertThat(changes.answer(ID, true)).isNull();
+    }
+
+    @Test
+    void noChangeWaitsWhereThereWasNone() {
+        assertThat(changes.waiting()).isNull();
+        assertThat(changes.answer(ID, true)).isNull();
     }
 
     @Test
@@ -123,7 +147,7 @@ class ChangeProcessesTest {
         changes.begin(ID, "{}", LONG);
 
         assertThat(confirm().waitFor()).isEqualTo(NOT_YET);
-        assertThat(changes.prove(ID, "applied", SHORT)).isFalse();
+        assertThat(changes.prove(ID, "applied", SHORT)).isEqualTo(Answer.NONE);
     }
 
     @Test

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.cli;
+
+import hostnet.host.Changes;
+import hostnet.host.Host;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+
+/** {@code hostnet confirm} and {@code hostnet decline}: the change that waits for somebody who has reached the host. */
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
+final class AnswerCommand implements Callable<Integer> {
+    private final boolean keep;
+    private final Terminal terminal;
+    private final Supplier<? extends Host> host;
+
+    AnswerCommand(boolean keep, Terminal terminal, Supplier<? extends Host> host) {
+        this.keep = keep;
+        this.terminal = terminal;
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() {
+        Changes changes = host.get().changes();
+        String waiting = changes.waiting();
+        if (waiting == null) {
+            terminal.err()
+                    .println("No change waits to be confirmed; one that nobody confirmed in time was taken back.");
+            return ExitCode.REFUSED;
+        }
+        if (changes.answer(waiting, keep) == null) {
+            terminal.err()
+                    .println("The change does not end; see journalctl -u hostnet-change-" + waiting
+                            + ". Its timer takes back what it has left.");
+            return ExitCode.FAILED;
+        }
+        terminal.out().println(keep ? "The change stays." : "The change was taken back.");
+        return ExitCode.OK;
+    }
+}
