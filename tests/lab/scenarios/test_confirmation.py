@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """A change stays only when the play comes back through a new connection; else the host takes it back by itself."""
 
+import shlex
+
 import pytest
+from support.ansible import MODULE
 from support.snapshot import assert_same
 
 OFFICE = {"name": "office", "nic": "eth1", "ipaddr": "192.0.2.10", "prefix": 24}
@@ -40,6 +43,96 @@ def test_a_management_network_comes_under_a_bridge_and_back_from_the_wrong_vlan(
     assert "rolled back" in result["msg"]
     assert_same(before.ignoring_new_links(), disposable.snapshot().ignoring_new_links())
     assert units(disposable) == []
+
+    # its very address is another, and back
+    moved = {**mgmt, "ipaddr": "198.18.0.99"}
+    there = checked([moved], confirm_host=moved["ipaddr"])
+    assert disposable.setup(there)["changed"] is True
+    back = checked([mgmt], confirm_host=mgmt["ipaddr"])
+    assert disposable.setup(back, "-e", f"ansible_host={moved['ipaddr']}")["changed"] is True
+
+
+def test_a_change_after_which_a_probe_fails_is_taken_back(clean):
+    before = clean.snapshot().ignoring_new_links()
+    failing = {"command": ["/usr/bin/test", "-e", "/nowhere"]}
+    result = clean.setups(checked([OFFICE], probes=[{"ping": "192.0.2.10"}, failing]))[0]
+    assert [problem["path"] for problem in result["problems"]] == ["probes"], result
+    assert "/usr/bin/test -e /nowhere" in result["msg"]
+    assert_same(before, clean.snapshot().ignoring_new_links())
+    result = clean.setup(checked([OFFICE], probes=[{"ping": "192.0.2.10"}]))
+    assert result["changed"] is True
+
+
+def test_a_gateway_that_answered_must_answer_still(clean, far_side):
+    far_side.up(far_side.device, "192.0.2.1/24")
+    routed = OFFICE | {"nic": far_side.nic, "gateway": "192.0.2.1", "defaultRoute": True}
+    clean.setup([routed])
+    before = clean.snapshot().ignoring_new_links()
+    # nobody is there on that tag
+    result = clean.setups(checked([routed | {"vlan": 9}]))[0]
+    assert [problem["code"] for problem in result["problems"]] == [10], result
+    assert "ping 192.0.2.1" in result["msg"]
+    assert_same(before, clean.snapshot().ignoring_new_links())
+
+
+def test_a_change_in_the_background_is_confirmed_later(clean):
+    made, status = in_the_background(clean)
+    assert made["confirmation"]["id"] == status["confirmation"]["id"]
+    busy = clean.apply([OFFICE | {"mtu": 1400}])
+    assert [problem["code"] for problem in busy["problems"]] == [40]
+    kept = clean.configure("confirmed", id=made["confirmation"]["id"])
+    assert kept["changed"] is True
+    assert clean.link("office")
+    assert clean.setup([OFFICE])["changed"] is False
+    assert clean.configure("confirmed")["failed"] is True
+
+
+def test_a_change_in_the_background_is_taken_back(clean):
+    before = clean.snapshot().ignoring_new_links()
+    in_the_background(clean)
+    assert clean.configure("rolled_back", "--check")["changed"] is True
+    taken = clean.configure("rolled_back")
+    assert taken["changed"] is True and not taken.get("failed")
+    assert_same(before, clean.snapshot().ignoring_new_links())
+    assert clean.configure("rolled_back")["changed"] is False
+    in_the_background(clean)
+    assert "stays" in clean.run("hostnet confirm")
+    assert clean.link("office")
+
+
+def in_the_background(host):
+    """A change whose task did not wait for it, made: what the task returned, and what the job tells since."""
+    tasks = [
+        {MODULE: checked([OFFICE]), "async": 300, "poll": 0, "register": "job"},
+        {
+            "ansible.builtin.async_status": {"jid": "{{ job.ansible_job_id }}"},
+            "register": "made",
+            "until": "made is finished",
+            "retries": 60,
+            "delay": 2,
+        },
+    ]
+    results = host.controller.play(tasks).results
+    return results[0], results[-1]
+
+
+def test_a_task_that_polls_itself_learns_the_other_way(clean):
+    tasks = [{MODULE: checked([OFFICE]), "async": 300, "poll": 5, "ignore_errors": True}]
+    result = clean.controller.play(tasks).results[0]
+    assert result["failed"] is True
+    assert "state=confirmed" in result["msg"]
+    assert clean.link("office") is None
+
+
+def test_the_connection_dies_in_the_middle(clean):
+    """Every connection that there was is cut while the change is made; what ControlPersist keeps is of no use."""
+    clean.run("rm -rf /var/lib/hostnet/changes")
+    waiting = "until ls /var/lib/hostnet/changes/*/arguments; do sleep 0.1; done; pkill -f 'sshd: root@notty'"
+    killer = clean.start(f"sh -c {shlex.quote(waiting)}")
+    result = clean.setup(checked([OFFICE]))
+    assert "arguments" in killer.stop()
+    assert result["changed"] is True
+    assert clean.link("office")
 
 
 @pytest.mark.parametrize("value", ["maybe", 0, 601])

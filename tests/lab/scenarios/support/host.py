@@ -105,9 +105,9 @@ class Host:
         assert result.get("failed"), result
         return result
 
-    def configure(self, state, *arguments, **keywords):
-        """One task that saves or restores the configuration; its result, a failed one as well."""
-        tasks = [{CONFIG_MODULE: {"state": state}, "ignore_errors": True, **keywords}]
+    def configure(self, state, *arguments, **options):
+        """One task that brings the configuration to a state; its result, a failed one as well."""
+        tasks = [{CONFIG_MODULE: {"state": state, **options}, "ignore_errors": True}]
         return self.controller.play(tasks, *arguments).results[0]
 
     def facts(self):
