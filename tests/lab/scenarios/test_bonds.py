@@ -36,7 +36,7 @@ def test_lacp_with_jumbo_frames_survives_a_cut_cable(clean):
     switch = Switch(clean, lacp=True)
     switch.up(switch.trunk, "192.0.2.1/24")
     declared = request({**NETWORK, "mtu": 9000}, bond0=("veth_a", "veth_b", "mode=4 miimon=100 lacp_rate=1"))
-    clean.setup(declared)
+    clean.applied(declared)
     partner = wait_for_lacp(clean, "bond0", 2)
     assert partner["partner_mac"] == switch.link(switch.trunk)["address"]
     assert wait_for_lacp(switch, switch.trunk, 2)["partner_mac"] == clean.link("bond0")["address"]
@@ -66,7 +66,7 @@ def test_active_backup_with_vlans_survives_a_cut_cable(clean):
         {"name": "tenants", "bonding": "bond0", "vlan": 31},
         bond0=("veth_a", "veth_b", "mode=1 miimon=50 primary=veth_b"),
     )
-    clean.setup(declared)
+    clean.applied(declared)
     assert carries(clean, "198.51.100.1", 9000)
     assert clean.facts()["bondings"]["bond0"]["active_slave"] == "veth_b"
     with pings(switch, "198.51.100.2") as seen:
@@ -80,7 +80,7 @@ def test_active_backup_with_vlans_survives_a_cut_cable(clean):
 def test_an_edit_leaves_the_members_that_stay_alone(clean):
     switch = Switch(clean, ("veth_a", "veth_b", "veth_c"))
     switch.up(switch.trunk, "192.0.2.1/24")
-    clean.setup(request(NETWORK, bond0=("veth_a", "veth_b", "mode=1 miimon=100 primary=veth_a")))
+    clean.applied(request(NETWORK, bond0=("veth_a", "veth_b", "mode=1 miimon=100 primary=veth_a")))
     assert reaches(switch, "192.0.2.2")
     before = carrier_changes(clean, "veth_a")
     edits = [
@@ -112,12 +112,12 @@ def test_every_mode_by_number_and_by_name(clean):
 def test_options_go_back_to_the_defaults_of_the_mode(clean):
     Switch(clean)
     rich = "mode=active-backup arp_interval=200 arp_ip_target=192.0.2.1,192.0.2.9 fail_over_mac=follow num_grat_arp=3"
-    clean.setup(request(NETWORK, bond0=("veth_a", "veth_b", rich)))
+    clean.applied(request(NETWORK, bond0=("veth_a", "veth_b", rich)))
     assert option(clean, "bond0", "arp_ip_target") == ["192.0.2.1", "192.0.2.9"]
     assert option(clean, "bond0", "fail_over_mac") == ["follow", "2"]
     assert_converged(clean, request(NETWORK, bond0=("veth_a", "veth_b", rich)))
     plain = request(NETWORK, bond0=("veth_a", "veth_b", "mode=1 miimon=100"))
-    clean.setup(plain)
+    clean.applied(plain)
     assert [option(clean, "bond0", name) for name in ("arp_interval", "arp_ip_target", "miimon")] == [["0"], [], ["100"]]
     assert option(clean, "bond0", "fail_over_mac") == ["none", "0"]
     assert_converged(clean, plain)
@@ -126,7 +126,7 @@ def test_options_go_back_to_the_defaults_of_the_mode(clean):
 def test_defaults_are_those_of_the_running_kernel(clean):
     """What a request spells out and the kernel does anyway is neither a change nor a fact."""
     Switch(clean, lacp=True)
-    clean.setup(request(NETWORK, bond0=("veth_a", "veth_b", "mode=4")))
+    clean.applied(request(NETWORK, bond0=("veth_a", "veth_b", "mode=4")))
     defaults = json.loads(clean.run("cat /run/hostnet/bonding-defaults.json"))
     assert sorted(defaults) == [str(number) for number in range(len(MODES))]
     names = ("miimon", "lacp_rate", "ad_select", "xmit_hash_policy", "min_links")
@@ -141,7 +141,7 @@ def test_lacp_fields(clean):
     Switch(clean, lacp=True)
     fields = "mode=4 miimon=100 lacp_rate=fast ad_select=bandwidth ad_actor_sys_prio=100 xmit_hash_policy=layer2+3"
     declared = request(NETWORK, bond0=("veth_a", "veth_b", fields))
-    clean.setup(declared)
+    clean.applied(declared)
     info = clean.link("bond0")["linkinfo"]["info_data"]
     assert (info["ad_lacp_rate"], info["ad_select"], info["ad_actor_sys_prio"]) == ("fast", "bandwidth", 100)
     assert info["xmit_hash_policy"] == "layer2+3"
@@ -155,7 +155,7 @@ def test_the_mac_of_a_bond_and_of_its_vlan_keep_step(clean):
     for mac in ("02:00:00:00:00:aa", "02:00:00:00:00:bb"):
         declared = request(network, bond0=("veth_a", "veth_b", "mode=1 miimon=100"))
         declared["bondings"][0]["hwaddr"] = mac
-        clean.setup(declared)
+        clean.applied(declared)
         assert {clean.link(name)["address"] for name in ("bond0", "bond0.30", "tenants")} == {mac}
         with frames(switch, switch.trunk, "icmp or vlan") as seen:
             assert reaches(clean, "192.0.2.1")
@@ -167,10 +167,10 @@ def test_members_change_places_in_one_request(clean):
     Switch(clean, ("veth_a", "veth_b", "veth_c", "veth_d"))
     other = {"name": "other", "bonding": "bond1"}
     options = "mode=1 miimon=100"
-    clean.setup(request(NETWORK, other, bond0=("veth_a", "veth_b", options), bond1=("veth_c", "veth_d", options)))
+    clean.applied(request(NETWORK, other, bond0=("veth_a", "veth_b", options), bond1=("veth_c", "veth_d", options)))
     swapped = request(NETWORK, other, bond0=("veth_a", "veth_d", options), bond1=("veth_b", "veth_c", options))
     before = carrier_changes(clean, "veth_a", "veth_c")
-    clean.setup(swapped)
+    clean.applied(swapped)
     assert [members(clean, bond) for bond in ("bond0", "bond1")] == [["veth_a", "veth_d"], ["veth_b", "veth_c"]]
     assert carrier_changes(clean, "veth_a", "veth_c") == before
     assert_converged(clean, swapped)
@@ -185,7 +185,7 @@ def test_a_foreign_bond_is_adopted_as_it_is(clean):
     )
     index, mac, before = clean.link("bond7")["ifindex"], clean.link("bond7")["address"], carrier_changes(clean, *switch.nics)
     network = {**NETWORK, "bonding": "bond7"}
-    clean.setup([network])
+    clean.applied([network])
     assert (clean.link("bond7")["ifindex"], clean.link("bond7")["address"]) == (index, mac)
     assert carrier_changes(clean, *switch.nics) == before
     assert option(clean, "bond7", "miimon") == ["70"]
@@ -198,7 +198,7 @@ def test_a_network_moves_from_a_nic_to_a_bond_to_another_bond(clean):
     switch.up(switch.trunk, "192.0.2.1/24")
     options = "mode=1 miimon=100"
     on_nic = {"name": "tenants", "nic": "veth_a", "ipaddr": "192.0.2.2", "prefix": 24}
-    clean.setup([on_nic])
+    clean.applied([on_nic])
     index = clean.link("tenants")["ifindex"]
     with clean.domain("guest", "vdsm-tenants") as tap:
         for declared in (
@@ -206,7 +206,7 @@ def test_a_network_moves_from_a_nic_to_a_bond_to_another_bond(clean):
             request({**NETWORK, "bonding": "bond1"}, bond1=("veth_c", "veth_d", options)),
             {"networks": [{**on_nic, "nic": "veth_c"}], "bondings": [{"name": "bond1", "remove": True}]},
         ):
-            clean.setup(declared)
+            clean.applied(declared)
             assert reaches(switch, "192.0.2.2")
             assert clean.link("tenants")["ifindex"] == index
             assert clean.link(tap)["master"] == "tenants"
@@ -216,12 +216,12 @@ def test_a_network_moves_from_a_nic_to_a_bond_to_another_bond(clean):
 def test_a_bond_in_use_stays_and_an_unused_one_goes(clean):
     Switch(clean)
     macs = [clean.link(nic)["address"] for nic in ("veth_a", "veth_b")]
-    clean.setup(request(NETWORK, bond0=("veth_a", "veth_b", "mode=1 miimon=100")))
+    clean.applied(request(NETWORK, bond0=("veth_a", "veth_b", "mode=1 miimon=100")))
     gone = {"bondings": [{"name": "bond0", "remove": True}]}
     before = clean.snapshot()
     assert [problem["code"] for problem in clean.refused(gone)["problems"]] == [31]
     assert_same(before, clean.snapshot())
-    clean.setup({"networks": [{"name": "tenants", "remove": True}], **gone})
+    clean.applied({"networks": [{"name": "tenants", "remove": True}], **gone})
     assert clean.link("bond0") is None
     assert [clean.link(nic)["address"] for nic in ("veth_a", "veth_b")] == macs
     assert clean.facts()["bondings"] == {}

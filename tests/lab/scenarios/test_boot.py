@@ -21,8 +21,8 @@ TRIAL = {
 
 
 def test_a_boot_returns_to_what_is_safe_as_far_as_it_can(disposable):
-    disposable.setup(SAFE)
-    disposable.setup(TRIAL)
+    disposable.applied(SAFE)
+    disposable.applied(TRIAL)
 
     disposable.reboot()
     assert_trial_is_gone(disposable)

@@ -52,20 +52,20 @@ def sysfs(host, name):
 
 
 def test_every_option_that_the_kernel_lets_be_set(clean):
-    clean.setup(red())
+    clean.applied(red())
     files = clean.run("cd /sys/class/net/red/bridge && find . -type f -perm -200 -perm -400").split()
     assert {name[2:] for name in files} - {"stp_state", "hash_elasticity"} == set(OPTIONS)
-    clean.setup([{"name": "red", "remove": True}])
-    first, second = clean.setups(red(OPTIONS), red(OPTIONS))
+    clean.applied([{"name": "red", "remove": True}])
+    first, second = clean.apply_each(red(OPTIONS), red(OPTIONS))
     assert (first["changed"], second["changed"]) == (True, False), (first, second)
     assert {name: sysfs(clean, name) for name in OPTIONS} == OPTIONS
 
 
 def test_an_option_that_is_no_longer_asked_for_goes_back(clean):
     kept = {name: value for name, value in OPTIONS.items() if name not in ("vlan_stats_per_port", "vlan_protocol", "default_pvid")}
-    clean.setup(red())
+    clean.applied(red())
     before = {name: sysfs(clean, name) for name in kept if name != "vlan_filtering"}
-    first, second = clean.setups(red(kept), red())
+    first, second = clean.apply_each(red(kept), red())
     assert (first["changed"], second["changed"]) == (True, True), (first, second)
     assert {name: sysfs(clean, name) for name in before} == before
 
@@ -83,7 +83,7 @@ def tree(clean):
     """A bridge with STP whose port has just begun to forward, so that it forgets faster for some 22 s."""
     clean.run("ip link add wire0 type veth peer name wire1 && ip link set wire1 up")
     declared = [{"name": "red", "nic": "wire0", "stp": True, "custom": {"bridge_opts": "ageing_time=6000"}}]
-    clean.setup(declared)
+    clean.applied(declared)
     clean.run("for i in $(seq 40); do [ $(cat /sys/class/net/red/bridge/topology_change) = 1 ] && exit; sleep 0.5; done; exit 1")
     assert sysfs(clean, "ageing_time") == "400"
     return clean, declared
@@ -91,16 +91,16 @@ def tree(clean):
 
 def test_a_shortened_ageing_time_is_no_drift(tree):
     host, declared = tree
-    assert host.setup(declared)["changed"] is False
+    assert host.applied(declared)["changed"] is False
     host.run("for i in $(seq 80); do [ $(cat /sys/class/net/red/bridge/topology_change) = 0 ] && exit; sleep 0.5; done; exit 1")
     assert sysfs(host, "ageing_time") == "6000"
-    assert host.setup(declared)["changed"] is False
+    assert host.applied(declared)["changed"] is False
 
 
 def test_an_ageing_time_can_be_changed_while_it_is_shortened(tree):
     host, declared = tree
     other = [{**declared[0], "custom": {"bridge_opts": "ageing_time=7000"}}]
-    first, second = host.setups(other, other)
+    first, second = host.apply_each(other, other)
     assert (first["changed"], second["changed"]) == (True, False)
     time.sleep(25)
     assert sysfs(host, "ageing_time") == "7000"
@@ -108,6 +108,6 @@ def test_an_ageing_time_can_be_changed_while_it_is_shortened(tree):
 
 def test_stp_that_ends_while_the_time_is_shortened_leaves_the_whole_time(tree):
     host, declared = tree
-    first, second = host.setups([{**declared[0], "stp": False}], [{**declared[0], "stp": False}])
+    first, second = host.apply_each([{**declared[0], "stp": False}], [{**declared[0], "stp": False}])
     assert (first["changed"], second["changed"]) == (True, False)
     assert (sysfs(host, "stp_state"), sysfs(host, "ageing_time")) == ("0", "6000")

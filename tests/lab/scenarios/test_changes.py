@@ -13,14 +13,14 @@ def tap_state(host, tap):
 
 
 def test_mtu_vlan_and_nic_change_without_a_new_bridge(clean):
-    clean.setup([FIRST])
+    clean.applied([FIRST])
     index = clean.link("tenants")["ifindex"]
     uuid = clean.uuid("tenants")
     with clean.domain("guest", "vdsm-tenants") as tap:
         before = tap_state(clean, tap)
         for change in ({"vlan": 101}, {"nic": "eth2"}, {"nic": "eth3", "vlan": 102}):
             FIRST_CHANGED = {**FIRST, **change}
-            result = clean.setup([FIRST_CHANGED])
+            result = clean.applied([FIRST_CHANGED])
             assert result["changed"]
             port = f"{FIRST_CHANGED['nic']}.{FIRST_CHANGED['vlan']}"
             assert clean.link(port)["master"] == "tenants"
@@ -28,7 +28,7 @@ def test_mtu_vlan_and_nic_change_without_a_new_bridge(clean):
             assert tap_state(clean, tap) == before
         assert clean.link("eth1.100") is None
         assert clean.link("eth2.100") is None
-        result = clean.setup([{**FIRST_CHANGED, "mtu": 1400}])
+        result = clean.applied([{**FIRST_CHANGED, "mtu": 1400}])
         assert result["changed"]
         assert clean.link("tenants")["mtu"] == 1400
         assert clean.link("tenants")["ifindex"] == index
@@ -42,29 +42,29 @@ def mtu_set_aside(text):
 
 
 def test_mtu_ripples_to_the_nic_and_back(clean):
-    clean.setup([{"name": "small", "nic": "eth1", "vlan": 1, "mtu": 1300}])
+    clean.applied([{"name": "small", "nic": "eth1", "vlan": 1, "mtu": 1300}])
     assert clean.link("eth1")["mtu"] in (1300, 1500)
-    clean.setup([{"name": "large", "nic": "eth1", "vlan": 2, "mtu": 1400}])
+    clean.applied([{"name": "large", "nic": "eth1", "vlan": 2, "mtu": 1400}])
     assert [clean.link(name)["mtu"] for name in ("small", "eth1.1", "large", "eth1.2")] == [1300, 1300, 1400, 1400]
     nic = clean.link("eth1")["mtu"]
     assert nic >= 1400
-    clean.setup([{"name": "small", "remove": True}, {"name": "large", "remove": True}])
+    clean.applied([{"name": "small", "remove": True}, {"name": "large", "remove": True}])
     assert clean.link("eth1")["mtu"] == 1500
 
 
 def test_networks_that_are_not_named_stay(clean):
-    clean.setup([{"name": "one", "nic": "eth1"}, {"name": "two", "nic": "eth2", "ipaddr": "192.0.2.2", "prefix": 24}])
+    clean.applied([{"name": "one", "nic": "eth1"}, {"name": "two", "nic": "eth2", "ipaddr": "192.0.2.2", "prefix": 24}])
     before = clean.run("ip -d addr show dev two; virsh net-dumpxml vdsm-two")
     timers = re.compile(r"[a-z_]*_timer +[0-9.]+| tentative")
-    results = clean.setups([], [{"name": "one", "remove": True}])
+    results = clean.apply_each([], [{"name": "one", "remove": True}])
     assert [result["changed"] for result in results] == [False, True]
     after = clean.run("ip -d addr show dev two; virsh net-dumpxml vdsm-two")
     assert timers.sub("", after) == timers.sub("", before)
 
 
 def test_a_named_network_is_redefined_whole(clean):
-    clean.setup([{"name": "one", "nic": "eth1", "ipaddr": "192.0.2.2", "prefix": 24, "stp": True}])
-    clean.setup([{"name": "one", "nic": "eth1"}])
+    clean.applied([{"name": "one", "nic": "eth1", "ipaddr": "192.0.2.2", "prefix": 24, "stp": True}])
+    clean.applied([{"name": "one", "nic": "eth1"}])
     assert "192.0.2.2" not in clean.run("ip addr show dev one")
     assert clean.bridge("one")["stp_state"] == 0
 
@@ -74,7 +74,7 @@ def test_bridged_becomes_bridgeless_and_back(clean):
     bridged = [{"name": "one", "nic": "eth1", "vlan": 5, **address}]
     bridgeless = [{**bridged[0], "bridged": False}]
     for declared in (bridged, bridgeless, bridged):
-        result = clean.setup(declared)
+        result = clean.applied(declared)
         assert result["changed"]
-        assert clean.setup(declared)["changed"] is False
+        assert clean.applied(declared)["changed"] is False
     assert clean.link("eth1.5")["master"] == "one"

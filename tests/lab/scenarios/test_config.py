@@ -19,9 +19,9 @@ SAFE = "/var/lib/hostnet/persistence/netconf"
 @pytest.fixture
 def trial(clean):
     """A host whose running configuration is not the safe one, and its picture before the trial began."""
-    clean.setup(OFFICE)
+    clean.applied(OFFICE)
     before = clean.snapshot()
-    clean.setup({"networks": TRIAL, "commitOnSuccess": False})
+    clean.applied({"networks": TRIAL, "commitOnSuccess": False})
     return before
 
 
@@ -30,7 +30,7 @@ def dirty(host):
 
 
 def test_both_configurations_are_the_same_files(clean):
-    clean.setup(TRIAL)
+    clean.applied(TRIAL)
     clean.run(f"diff -r {RUNNING}/ {SAFE}/")
     assert sorted(clean.run(f"ls {SAFE}/nets").split()) == ["office", "tenants"]
     assert dirty(clean) == "False"
@@ -58,7 +58,7 @@ def test_a_trial_is_taken_back_whole(clean, trial):
     assert restored["plan_id"] == check["plan_id"]
     assert_same(trial.ignoring_new_links(), clean.snapshot().ignoring_new_links())
     assert clean.configure("restored")["changed"] is False
-    assert clean.setup(OFFICE)["changed"] is False
+    assert clean.applied(OFFICE)["changed"] is False
 
 
 def test_a_trial_that_a_guest_uses_is_not_taken_back(clean, trial):
@@ -73,7 +73,7 @@ def test_a_trial_that_a_guest_uses_is_not_taken_back(clean, trial):
 def test_nothing_is_safe_where_no_unit_restores_it(clean):
     clean.run("systemctl disable hostnet-restore")
     try:
-        usual = clean.setup(OFFICE)
+        usual = clean.applied(OFFICE)
         assert any("hostnet-restore.service" in warning for warning in usual["warnings"])
         asked = clean.refused({"networks": OFFICE, "commitOnSuccess": True})
         assert "hostnet.libvirt.host" in asked["msg"]

@@ -35,7 +35,7 @@ def program(request, clean):
 
 def test_a_lease_is_there_when_the_task_ends(clean, far_side, program):
     server = far_side.serve_v4()
-    result = clean.setup([V4])
+    result = clean.applied([V4])
     assert clean.run(f"pgrep -x {program}")
     fact = result["capabilities"]["networks"]["office"]
     assert (fact["addr"], fact["netmask"], fact["dhcpv4"]) == ("192.0.2.100", "255.255.255.0", True)
@@ -46,19 +46,19 @@ def test_a_lease_is_there_when_the_task_ends(clean, far_side, program):
 
 def test_the_client_outlives_the_connection_and_goes_with_the_network(clean, far_side):
     far_side.serve_v4()
-    clean.setup([V4])
+    clean.applied([V4])
     for pid in clean.run("pgrep -x 'dhclient|dhcpcd'").split():
         group = clean.run(f"cat /proc/{pid}/cgroup")
         assert "ssh" not in group and "session" not in group, group
     static = [{"name": "office", "nic": "veth_far", "ipaddr": "192.0.2.7", "prefix": 24}]
-    clean.setup(static)
+    clean.applied(static)
     assert clean.attempt("pgrep -x 'dhclient|dhcpcd'").stdout == ""
     assert address_of(clean, "office") == "192.0.2.7/24"
     assert_converged(clean, static)
 
 
 def test_without_an_answer_the_task_fails_within_a_minute_or_so_and_is_undone(clean, far_side):
-    clean.setups([V4 | {"bootproto": "none"}], [{"name": "office", "remove": True}])
+    clean.apply_each([V4 | {"bootproto": "none"}], [{"name": "office", "remove": True}])
     before = clean.snapshot()
     result = clean.refused([V4])
     assert "office" in result["msg"] and "DHCP" in result["msg"]
@@ -67,13 +67,13 @@ def test_without_an_answer_the_task_fails_within_a_minute_or_so_and_is_undone(cl
 
 def test_the_default_route_of_a_lease_comes_and_goes(clean, far_side):
     far_side.serve_v4()
-    clean.setup([{**V4, "defaultRoute": True}])
+    clean.applied([{**V4, "defaultRoute": True}])
     assert "via 192.0.2.1 dev office" in clean.run("ip route show default")
     assert clean.facts()["networks"]["office"]["ipv4defaultroute"] is True
     assert_converged(clean, [{**V4, "defaultRoute": True}])
     address = {"ipaddr": "198.51.100.2", "prefix": 24, "gateway": "198.51.100.1"}
     other = {"name": "other", "nic": "eth1", **address, "defaultRoute": True}
-    clean.setup([other])
+    clean.applied([other])
     assert [line.split()[2] for line in clean.run("ip route show default").splitlines()] == ["198.51.100.1"]
     assert address_of(clean, "office") == "192.0.2.100/24"
     assert_converged(clean, [other])
@@ -83,20 +83,20 @@ def test_a_lease_beside_the_default_route_has_a_table_of_its_own(clean, far_side
     """Who asks through the lease's gateway is answered through it, though the main table does not know the way."""
     far_side.serve_v4()
     far_side.up("lo", "10.9.9.200/32")
-    clean.setup([V4])
+    clean.applied([V4])
     assert clean.run("ip route show default dev office") == ""
     assert reaches(far_side, "192.0.2.100", source="10.9.9.200")
     assert_converged(clean, [V4])
-    clean.setup([{**V4, "defaultRoute": True}])
+    clean.applied([{**V4, "defaultRoute": True}])
     assert "192.0.2.0/24" not in clean.run("ip rule")
-    clean.setups([V4], [{"name": "office", "remove": True}])
+    clean.apply_each([V4], [{"name": "office", "remove": True}])
     assert "192.0.2.0/24" not in clean.run("ip rule")
 
 
 def test_an_ipv6_lease_and_an_advertised_router(clean, far_side):
     far_side.serve_v6()
     declared = [{**OFFICE, "dhcpv6": True}]
-    result = clean.setup(declared)
+    result = clean.applied(declared)
     fact = result["capabilities"]["networks"]["office"]
     assert (fact["ipv6addrs"][0].split("/")[0], fact["dhcpv6"]) == ("2001:db8:1::100", True)
     assert reaches(far_side, "2001:db8:1::100")
@@ -107,7 +107,7 @@ def test_both_leases_are_waited_for(clean, far_side):
     far_side.serve_v4()
     far_side.serve_v6()
     declared = [{**V4, "dhcpv6": True}]
-    fact = clean.setup(declared)["capabilities"]["networks"]["office"]
+    fact = clean.applied(declared)["capabilities"]["networks"]["office"]
     assert fact["addr"] == "192.0.2.100"
     assert [address.split("/")[0] for address in fact["ipv6addrs"]] == ["2001:db8:1::100"]
     assert_converged(clean, declared)
@@ -116,12 +116,12 @@ def test_both_leases_are_waited_for(clean, far_side):
 def test_an_address_from_advertisements(clean, far_side):
     far_side.serve_v6(mode="slaac")
     declared = [{"name": "office", "nic": "veth_far", "ipv6autoconf": True}]
-    clean.setup(declared)
+    clean.applied(declared)
     assert address_of(clean, "office", 6).startswith("2001:db8:1:")
     fact = clean.facts()["networks"]["office"]
     assert (fact["ipv6autoconf"], fact["dhcpv6"]) == (True, False)
     assert_converged(clean, declared)
-    clean.setup([{"name": "office", "nic": "veth_far"}])
+    clean.applied([{"name": "office", "nic": "veth_far"}])
     assert clean.run("ip -6 addr show dev office scope global") == ""
 
 
@@ -136,7 +136,7 @@ def leased(request, clean, far_side):
 
 def test_a_nic_takes_its_lease_under_a_bridge(clean, far_side, leased):
     before = leased.lease()
-    clean.setup([V4])
+    clean.applied([V4])
     assert address_of(clean, "office") == "192.0.2.100/24"
     assert (leased.lease().address, leased.lease().identity) == (before.address, before.identity)
     assert clean.run(f"ip -o -4 addr show dev {far_side.nic}") == ""

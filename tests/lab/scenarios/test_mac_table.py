@@ -32,10 +32,10 @@ def look(host):
 def told(story):
     told = SimpleNamespace(host=story)
     for name, flag in (("off", False), ("on", True), ("off_again", False), ("on_again", True)):
-        result = story.setup(network(flag))
+        result = story.applied(network(flag))
         assert result["changed"], name
         setattr(told, name, look(story))
-    told.repeated = story.setup(network(True))
+    told.repeated = story.applied(network(True))
     return told
 
 
@@ -73,14 +73,14 @@ def test_drift_is_repaired(told):
     drifted = look(told.host)
     assert (drifted.asked, drifted.effective) == (True, False)
     assert drifted.reasons
-    assert told.host.setup(network(True))["changed"] is True
+    assert told.host.applied(network(True))["changed"] is True
     assert look(told.host).effective is True
 
 
 def test_not_bridged_is_accepted_with_one_warning(clean):
     declared = [{"name": "plain", "nic": "eth3", "vlan": 7, "bridged": False, "manage_macs_with_libvirt": True}]
-    first = clean.setup(declared)
-    second = clean.setup(declared)
+    first = clean.applied(declared)
+    second = clean.applied(declared)
     assert (first["changed"], second["changed"]) == (True, False)
     for result in (first, second):
         assert len(result["warnings"]) == 1

@@ -20,27 +20,27 @@ def red(mtu=1500, **more):
 
 
 def test_up_and_down_with_a_running_guest(pair):
-    pair.setup(red())
+    pair.applied(red())
     with pair.domain("guest", "vdsm-red") as tap:
         state = pair.run(f"bridge -d link show dev {tap}").split(" mtu ")[1].split(" ", 1)[1]
-        first, second = pair.setups(red(9000), red(9000))
+        first, second = pair.apply_each(red(9000), red(9000))
         assert (first["changed"], second["changed"]) == (True, False)
         assert mtus(pair, "wire0", "wire0.100", "red", tap) == [9000] * 4
-        pair.setup(red())
+        pair.applied(red())
         assert mtus(pair, "wire0", "wire0.100", "red", tap) == [1500] * 4
         assert pair.run(f"bridge -d link show dev {tap}").split(" mtu ")[1].split(" ", 1)[1] == state
 
 
 def test_a_smaller_tap_is_brought_to_the_networks_mtu(pair):
-    pair.setup(red(9000))
+    pair.applied(red(9000))
     pair.run("ip tuntap add tap0 mode tap && ip link set tap0 master red up mtu 1500")
-    first, second = pair.setups(red(9000), red(9000))
+    first, second = pair.apply_each(red(9000), red(9000))
     assert (first["changed"], second["changed"]) == (True, False)
     assert mtus(pair, "tap0", "red") == [9000, 9000]
 
 
 def test_taps_get_their_own_mtus_back_when_the_call_fails(pair):
-    pair.setup(red())
+    pair.applied(red())
     pair.run("ip tuntap add tap0 mode tap && ip link set tap0 master red up mtu 1400")
     pair.run("ip tuntap add tap1 mode tap && ip link set tap1 master red up")
     pair.run("mkdir /etc/sysconfig/network-scripts/ifcfg-new")
@@ -53,9 +53,9 @@ def test_taps_get_their_own_mtus_back_when_the_call_fails(pair):
 
 
 def test_a_port_of_others_is_not_touched_and_named(pair):
-    pair.setup(red())
+    pair.applied(red())
     pair.run("ip link add other0 type veth peer name other1 && ip link set other0 master red up")
-    result = pair.setup(red(9000))
+    result = pair.applied(red(9000))
     assert mtus(pair, "red", "other0") == [9000, 1500]
     assert any("other0 keeps an MTU of 1500" in warning for warning in result.get("warnings", [])), result
     pair.run("ip link delete other0")
@@ -64,19 +64,19 @@ def test_a_port_of_others_is_not_touched_and_named(pair):
 @pytest.mark.parametrize("before", [{"nic": "wire0", "mtu": 9000}, {"mtu": 1500}], ids=["left by its nic", "without one"])
 def test_a_bridge_of_guests_alone_keeps_its_mtu_without_them(pair, before):
     declared = [{"name": "red", "mtu": 9000}]
-    pair.setup([{"name": "red", **before}])
+    pair.applied([{"name": "red", **before}])
     pair.run("ip tuntap add tap0 mode tap && ip link set tap0 mtu $(cat /sys/class/net/red/mtu) master red up")
-    pair.setup(declared)
+    pair.applied(declared)
     assert mtus(pair, "tap0", "red") == [9000, 9000]
     pair.run("ip link delete tap0")
     assert mtus(pair, "red") == [9000]
-    assert pair.setup(declared)["changed"] is False
+    assert pair.applied(declared)["changed"] is False
 
 
 def test_the_nic_follows_the_largest_and_falls_back(pair):
-    pair.setup([*red(9000), {"name": "blue", "nic": "wire0", "vlan": 200, "mtu": 4000}])
+    pair.applied([*red(9000), {"name": "blue", "nic": "wire0", "vlan": 200, "mtu": 4000}])
     assert mtus(pair, "wire0", "wire0.100", "wire0.200") == [9000, 9000, 4000]
-    pair.setup([{"name": "red", "remove": True}])
+    pair.applied([{"name": "red", "remove": True}])
     assert mtus(pair, "wire0", "wire0.200", "blue") == [4000, 4000, 4000]
-    pair.setup([{"name": "blue", "remove": True}])
+    pair.applied([{"name": "blue", "remove": True}])
     assert mtus(pair, "wire0") == [1500]

@@ -50,7 +50,7 @@ def gained(host, action):
 
 def test_each_networks_traffic_falls_into_its_class(clean):
     address = {"bridged": False, "ipaddr": "192.0.2.1", "prefix": 24}
-    clean.setup([
+    clean.applied([
         network("red", 100, share(4_000_000), **address),
         network("zero", 0, share(2_000_000), bridged=False),
         network("other", 300, bridged=False),
@@ -66,7 +66,7 @@ def test_each_networks_traffic_falls_into_its_class(clean):
 
 def test_a_limit_holds_traffic_back(clean):
     address = {"bridged": False, "ipaddr": "192.0.2.1", "prefix": 24}
-    clean.setup([network("slow", 100, share(80_000, ul={"m2": 80_000}), **address)])
+    clean.applied([network("slow", 100, share(80_000, ul={"m2": 80_000}), **address)])
     send(clean, "eth1.100", 50)
     text = clean.run("tc -s class show dev eth1")
     queued = int(re.search(r"class hfsc 1389:64 .*\n.*\n backlog \w+ (\d+)p", text)[1])
@@ -76,7 +76,7 @@ def test_a_limit_holds_traffic_back(clean):
 def test_declared_reported_and_nothing_to_do_the_second_time(clean):
     curves = share(1_234_567, ul={"m2": 8_000_000}, rt={"m1": 2_000_000, "d": 123_456, "m2": 1_000_000})
     declared = [network("red", 100, curves), network("plain")]
-    first, second = clean.setups(declared, declared)
+    first, second = clean.apply_each(declared, declared)
     assert (first["changed"], second["changed"]) == (True, False)
     facts = clean.facts()
     reported = facts["networks"]["red"]["hostQos"]
@@ -85,24 +85,24 @@ def test_declared_reported_and_nothing_to_do_the_second_time(clean):
     assert "hostQos" not in facts["networks"]["plain"]
     assert facts["nics"]["eth1"]["qos"] == [{"hostQos": reported, "vlan": 100}]
     assert "qos" not in facts["nics"]["eth2"]
-    assert clean.setup([network("red", 100, reported)])["changed"] is False
+    assert clean.applied([network("red", 100, reported)])["changed"] is False
 
 
 def test_the_class_of_the_rest_shares_as_the_largest(clean):
-    clean.setup([network("red", 100, share(4_000_000)), network("blue", 200, share(8_000_000)), network("plain")])
+    clean.applied([network("red", 100, share(4_000_000)), network("blue", 200, share(8_000_000)), network("plain")])
     assert classes(clean)["1388"] == "ls m1 0bit d 0us m2 8Mbit"
-    clean.setup([{"name": "blue", "remove": True}])
+    clean.applied([{"name": "blue", "remove": True}])
     assert classes(clean) == {"64": "ls m1 0bit d 0us m2 4Mbit", "1388": "ls m1 0bit d 0us m2 4Mbit"}
-    clean.setup([network("plain", qos=share(1_000_000))])
+    clean.applied([network("plain", qos=share(1_000_000))])
     assert classes(clean)["1388"] == "ls m1 0bit d 0us m2 1Mbit"
 
 
 def test_the_last_network_takes_everything_with_it(clean):
     clean.run("ip link set eth1 up")
     before = clean.run("tc qdisc show dev eth1")
-    clean.setup([network("red", 100, share(4_000_000))])
+    clean.applied([network("red", 100, share(4_000_000))])
     assert "ingress" in clean.run("tc qdisc show dev eth1")
-    clean.setup([{"name": "red", "remove": True}])
+    clean.applied([{"name": "red", "remove": True}])
     assert clean.run("tc qdisc show dev eth1") == before
 
 
@@ -119,11 +119,11 @@ def test_the_last_network_takes_everything_with_it(clean):
 )
 def test_drift_is_repaired(clean, damage):
     declared = [network("red", 100, share(4_000_000, ul={"m2": 9_000_000}))]
-    clean.setup(declared)
+    clean.applied(declared)
     whole = traffic(clean)
     clean.run(damage)
     assert traffic(clean) != whole
-    first, second = clean.setups(declared, declared)
+    first, second = clean.apply_each(declared, declared)
     assert (first["changed"], second["changed"]) == (True, False)
     assert traffic(clean) == whole
 
@@ -142,7 +142,7 @@ def test_what_others_set_up_is_refused_and_kept(clean):
         assert_same(before, clean.snapshot())
         assert [problem["code"] for problem in result["problems"]] == [21]
         assert "prio 7:" in result["msg"]
-        assert clean.setup([network("red", 100)])["changed"]
+        assert clean.applied([network("red", 100)])["changed"]
         assert "prio 7:" in clean.run("tc qdisc show dev eth1")
     finally:
         clean.run("tc qdisc del dev eth1 root")
@@ -153,7 +153,7 @@ def test_an_inbound_filter_of_others_stays(clean):
     clean.run("tc filter add dev eth1 parent ffff: protocol ip u32 match u8 0 0 action pass")
     filters = clean.run("tc filter show dev eth1 parent ffff:")
     try:
-        clean.setups([network("red", 100, share(4_000_000))], [{"name": "red", "remove": True}])
+        clean.apply_each([network("red", 100, share(4_000_000))], [{"name": "red", "remove": True}])
         assert clean.run("tc filter show dev eth1 parent ffff:") == filters
     finally:
         clean.run("tc qdisc del dev eth1 ingress")
@@ -161,7 +161,7 @@ def test_an_inbound_filter_of_others_stays(clean):
 
 def test_a_failure_afterwards_brings_the_shares_back(clean):
     """A file that can't be written fails the call when traffic is shared in the new way already."""
-    clean.setup([network("red", 100, share(1_234_567, ul={"m2": 8_000_000})), network("plain", qos=share(1_000_000))])
+    clean.applied([network("red", 100, share(1_234_567, ul={"m2": 8_000_000})), network("plain", qos=share(1_000_000))])
     before = traffic(clean)
     clean.run("mkdir /etc/sysconfig/network-scripts/ifcfg-new")
     try:

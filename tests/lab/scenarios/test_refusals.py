@@ -46,7 +46,7 @@ def refused(story):
     """All bad requests in one play: a result for each, and the host as it was before and after."""
     story.run("ip link add enp130s0f0np0 type dummy")
     before = story.snapshot()
-    results = dict(zip(BAD, story.setups(*(networks for networks, _ in BAD.values())), strict=True))
+    results = dict(zip(BAD, story.apply_each(*(networks for networks, _ in BAD.values())), strict=True))
     assert_same(before, story.snapshot())
     return results
 
@@ -72,7 +72,7 @@ def test_the_nearest_word_is_suggested(refused):
 
 
 def test_an_empty_list_is_no_error(host):
-    assert host.setup([])["changed"] is False
+    assert host.applied([])["changed"] is False
 
 
 def test_arguments_that_are_not_json(host):

@@ -13,9 +13,9 @@ GONE = [{"name": network["name"], "remove": True} for network in NETWORKS]
 
 def test_removal_leaves_nothing(clean):
     # the nics have been up once, so that the kernel's traces of that are in both pictures
-    clean.setups(NETWORKS, GONE)
+    clean.apply_each(NETWORKS, GONE)
     before = clean.snapshot()
-    first, second = clean.setups(NETWORKS, GONE)
+    first, second = clean.apply_each(NETWORKS, GONE)
     assert (first["changed"], second["changed"]) == (True, True)
     assert_same(before, clean.snapshot())
     assert second["capabilities"]["networks"] == {}
@@ -25,18 +25,18 @@ def test_removal_leaves_nothing(clean):
 
 
 def test_removal_under_a_guest_is_refused(clean):
-    clean.setup(NETWORKS)
+    clean.applied(NETWORKS)
     with clean.domain("guest", "vdsm-tenants"):
         before = clean.snapshot()
         result = clean.refused(GONE)
         assert [problem["code"] for problem in result["problems"]] == [28]
         assert "tenants" in result["problems"][0]["path"]
         assert_same(before, clean.snapshot())
-    assert clean.setup(GONE)["changed"]
+    assert clean.applied(GONE)["changed"]
 
 
 def test_removal_of_what_is_gone_changes_nothing(clean):
-    result, = clean.setups([{"name": "nosuch", "remove": True}])
+    result, = clean.apply_each([{"name": "nosuch", "remove": True}])
     assert result["changed"] is False
     assert len(result["warnings"]) == 1
 

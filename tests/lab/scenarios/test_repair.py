@@ -27,30 +27,30 @@ def served(far_side):
     ids=["no vlan", "no bridge", "nothing", "loose", "no records"],
 )
 def test_damage_is_repaired(clean, served, damage):
-    clean.setup([NETWORK])
+    clean.applied([NETWORK])
     clean.run(damage)
-    assert clean.setup([NETWORK])["changed"]
+    assert clean.applied([NETWORK])["changed"]
     assert reaches(served, "192.0.2.2")
     assert_converged(clean, [NETWORK])
 
 
 def test_a_network_whose_nic_vanished_can_be_removed(clean, served):
-    clean.setup([NETWORK])
+    clean.applied([NETWORK])
     clean.run("ip link delete veth_far")
     assert [problem["code"] for problem in clean.refused([NETWORK])["problems"]] == [23]
-    clean.setup([{"name": "tenants", "remove": True}])
+    clean.applied([{"name": "tenants", "remove": True}])
     assert clean.link("tenants") is None
     assert clean.facts()["networks"] == {}
     assert "vdsm-tenants" not in clean.run("virsh net-list --all --name")
 
 
 def test_a_port_of_others_stays_on_our_bridge(clean, served):
-    clean.setup([NETWORK])
+    clean.applied([NETWORK])
     clean.run("ip tuntap add guest0 mode tap && ip link set guest0 master tenants up")
     index = clean.link("guest0")["ifindex"]
     served.vlan(served.device, 8, "198.51.100.1/24")
     changed = [{**NETWORK, "vlan": 8, "ipaddr": "198.51.100.2"}]
-    clean.setup(changed)
+    clean.applied(changed)
     port = clean.link("guest0")
     assert (port["master"], port["ifindex"]) == ("tenants", index)
     assert reaches(served, "198.51.100.2")
@@ -64,7 +64,7 @@ def test_a_bridge_of_others_becomes_the_network_of_its_name(clean, served):
         " && for link in veth_far veth_far.7 tenants; do ip link set $link up; done"
     )
     index = clean.link("tenants")["ifindex"]
-    clean.setup([NETWORK])
+    clean.applied([NETWORK])
     assert clean.link("tenants")["ifindex"] == index
     assert reaches(served, "192.0.2.2")
     assert_converged(clean, [NETWORK])
@@ -73,11 +73,11 @@ def test_a_bridge_of_others_becomes_the_network_of_its_name(clean, served):
 def test_a_file_of_others_for_an_acquired_device_is_kept_aside(clean, served):
     old = "DEVICE=veth_far\nONBOOT=no\nIPADDR=203.0.113.5\n"
     clean.run(f"mkdir -p {DIRECTORY} && cat >{DIRECTORY}/ifcfg-veth_far && chmod 600 {DIRECTORY}/ifcfg-veth_far", old)
-    clean.setup([NETWORK])
+    clean.applied([NETWORK])
     # below a vlan the nic may serve others, too, and its file is theirs
     assert clean.run(f"cat {DIRECTORY}/ifcfg-veth_far") == old
     untagged = [{**NETWORK, "vlan": None}]
-    clean.setup(untagged)
+    clean.applied(untagged)
     copies = clean.run("grep -rl 203.0.113.5 /var/lib/hostnet").split()
     assert [clean.run(f"cat {copy}") for copy in copies] == [old]
     assert_converged(clean, untagged)

@@ -73,8 +73,8 @@ def test_a_broken_java_is_json_too(clean):
 
 def test_a_failure_in_the_middle_is_undone(clean):
     """libvirt refuses to start the second network, when links and the first network exist already."""
-    clean.setup([{"name": "kept", "nic": "eth3", "ipaddr": "192.0.2.200", "prefix": 28}])
-    clean.setups(NETWORKS, [{"name": network["name"], "remove": True} for network in NETWORKS])
+    clean.applied([{"name": "kept", "nic": "eth3", "ipaddr": "192.0.2.200", "prefix": 28}])
+    clean.apply_each(NETWORKS, [{"name": network["name"], "remove": True} for network in NETWORKS])
     with hook_that_refuses(clean, "vdsm-tenants"):
         before = clean.snapshot()
         result = clean.refused(NETWORKS)
@@ -90,17 +90,17 @@ def test_a_failed_change_of_an_existing_network_is_undone(clean):
         {"name": "tenants", "nic": "eth2", "vlan": 200},
         {"name": "new", "nic": "eth4"},
     ]
-    clean.setup(NETWORKS)
+    clean.applied(NETWORKS)
     with clean.domain("guest", "vdsm-tenants"), hook_that_refuses(clean, "vdsm-new"):
         before = clean.snapshot()
         result = clean.refused(changed)
         assert_same(before.ignoring_new_links(), clean.snapshot().ignoring_new_links())
     assert result["changed"] is False
-    assert clean.setup(NETWORKS)["changed"] is False
+    assert clean.applied(NETWORKS)["changed"] is False
 
 
 def test_a_file_that_cannot_be_written_undoes_the_links(clean):
-    clean.setups(NETWORKS, [{"name": network["name"], "remove": True} for network in NETWORKS])
+    clean.apply_each(NETWORKS, [{"name": network["name"], "remove": True} for network in NETWORKS])
     directory = "/etc/sysconfig/network-scripts"
     clean.run(f"mkdir {directory}/ifcfg-office")
     try:
@@ -114,7 +114,7 @@ def test_a_file_that_cannot_be_written_undoes_the_links(clean):
 
 @pytest.mark.parametrize("option", ["priority=99999", "max_age=1"])
 def test_what_the_kernel_refuses_is_undone(clean, option):
-    clean.setups(NETWORKS, [{"name": network["name"], "remove": True} for network in NETWORKS])
+    clean.apply_each(NETWORKS, [{"name": network["name"], "remove": True} for network in NETWORKS])
     before = clean.snapshot()
     result = clean.refused([*NETWORKS, {"name": "odd", "nic": "eth4", "custom": {"bridge_opts": option}}])
     assert_same(before, clean.snapshot())

@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """What holds after every change: nothing is left to do, the facts say what was declared, and so do the files."""
 
-from support.ansible import task
 from support.declaration import declaration_of
 from support.ifcfg import assert_agrees
 
 
 def assert_converged(host, *requests):
-    """The second run of what was declared, by Ansible, changes nothing; nor does declaring what the facts say.
+    """The second run of what was declared changes nothing; nor does declaring what the facts say.
 
     Foreign links, taps and files are looked at after every test by itself.
     """
-    results = host.controller.play([task(request) for request in requests]).results
+    results = [host.applied(request) for request in requests]
     for result in results:
         assert (result["changed"], result["plan"]) == (False, []), f"the second run changed {result['plan']}"
     assert_told(host, results[-1]["capabilities"], *requests)

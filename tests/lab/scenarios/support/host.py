@@ -77,9 +77,22 @@ class Host:
         assert not result.get("failed"), result["msg"]
         return result
 
+    def apply_each(self, *requests):
+        """Requests carried out one after the other; their results, failed ones as well."""
+        return [self.apply(request) for request in requests]
+
+    def refused(self, request):
+        """A request that must fail; its result."""
+        result = self.apply(request)
+        assert result.get("failed"), result
+        return result
+
+    def facts(self):
+        return self.execute({"_ansible_module_name": FACTS_MODULE})["ansible_facts"]["hostnet"]
+
     def mac_tables(self):
         """The facts of the networks' MAC tables."""
-        networks = self.execute({"_ansible_module_name": FACTS_MODULE})["ansible_facts"]["hostnet"]["networks"]
+        networks = self.facts()["networks"]
         return {name: network["mac_table"] for name, network in networks.items() if "mac_table" in network}
 
     def execute(self, arguments):
@@ -88,7 +101,7 @@ class Host:
         assert output.stdout, output.stderr
         return json.loads(output.stdout)
 
-    # Ansible
+    # Ansible: all that a task is
 
     def setup(self, networks, *arguments, **keywords):
         """One task that must succeed; its result."""
@@ -99,19 +112,10 @@ class Host:
         tasks = [task(networks, ignore_errors=True, **keywords) for networks in declarations]
         return self.controller.play(tasks).results
 
-    def refused(self, networks):
-        """One task that must fail; its result."""
-        result = self.setups(networks)[0]
-        assert result.get("failed"), result
-        return result
-
     def configure(self, state, *arguments, **options):
         """One task that brings the configuration to a state; its result, a failed one as well."""
         tasks = [{CONFIG_MODULE: {"state": state, **options}, "ignore_errors": True}]
         return self.controller.play(tasks, *arguments).results[0]
-
-    def facts(self):
-        return self.controller.play([{FACTS_MODULE: {}}]).results[0]["ansible_facts"]["hostnet"]
 
     # The kernel and libvirt
 
