@@ -3,6 +3,8 @@ package hostnet.cli;
 
 import hostnet.host.Changes;
 import hostnet.host.Host;
+import hostnet.host.HostUnreadable;
+import hostnet.problem.Problems;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -22,7 +24,16 @@ final class AnswerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Changes changes = host.get().changes();
+        try {
+            return answer(host.get().changes());
+        } catch (HostUnreadable unreadable) {
+            Problems problems = new Problems();
+            problems.add(unreadable.problem());
+            return new Report(terminal, Format.TEXT, false).refusal(problems);
+        }
+    }
+
+    private int answer(Changes changes) {
         String waiting = changes.waiting();
         if (waiting == null) {
             terminal.err()

@@ -2,12 +2,12 @@
 package hostnet.host.linux;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The answer that a change waits for: a file of its directory that is renamed to it, which only one can do. */
@@ -23,7 +23,7 @@ enum ChangeAnswers {
 
     /** The file with the answer. */
     private Path in(Path change) {
-        return change.resolve(name().toLowerCase(java.util.Locale.ROOT));
+        return change.resolve(name().toLowerCase(Locale.ROOT));
     }
 
     static Path offer(Path change) {
@@ -46,7 +46,7 @@ enum ChangeAnswers {
     }
 
     /** The id of the change that waits: one at most, since each keeps the host to itself. */
-    static @Nullable String waiting(Path changes) {
+    static @Nullable String waiting(Path changes) throws IOException {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(changes)) {
             for (Path change : all) {
                 if (Files.exists(offer(change))) {
@@ -56,8 +56,6 @@ enum ChangeAnswers {
             return null;
         } catch (NoSuchFileException none) {
             return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

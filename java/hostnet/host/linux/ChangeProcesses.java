@@ -145,7 +145,11 @@ final class ChangeProcesses implements Changes {
 
     @Override
     public @Nullable String waiting() {
-        return ChangeAnswers.waiting(paths.of(Paths.CHANGES));
+        try {
+            return ChangeAnswers.waiting(paths.of(Paths.CHANGES));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     @Override
@@ -175,8 +179,8 @@ final class ChangeProcesses implements Changes {
     private static HostUnreadable unreadable(IOException fault) {
         return new HostUnreadable(
                 Paths.CHANGES,
-                "what a change has to tell can't be kept: " + FileFault.words(fault),
-                "Make room on the disk, or mend what the message names, and run again.");
+                "what changes tell can't be written or read: " + FileFault.words(fault),
+                "Be root, make room on the disk, or mend what the message names, and run again.");
     }
 
     private static String unit(String id) {

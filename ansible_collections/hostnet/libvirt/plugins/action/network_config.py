@@ -14,6 +14,8 @@ PATIENCE = 150
 class ActionModule(ActionBase):
     """The task's side of the module."""
 
+    _supports_async = True
+
     def run(self, tmp=None, task_vars=None):
         """The module's result."""
         result = super().run(tmp, task_vars)

@@ -31,6 +31,8 @@ RECIPE = (
 class ActionModule(ActionBase):
     """The task's side of the module."""
 
+    _supports_async = True
+
     def run(self, tmp=None, task_vars=None):
         """The module's result, or that of the change that it began."""
         result = super().run(tmp, task_vars)
