@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,11 @@ class ChangeProcessesTest {
 
     private Process confirm() throws IOException {
         return new ProcessBuilder("sh", directory.resolve("confirm").toString()).start();
+    }
+
+    /** In a thread of its own: the pool that all share may have but one. */
+    private static <T> CompletableFuture<T> beside(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, task -> new Thread(task, "beside").start());
     }
 
     private static String answer(Process process) throws Exception {
@@ -97,7 +103,7 @@ class ChangeProcessesTest {
     @Test
     void whoComesInTimeDecides() throws Exception {
         changes.begin(ID, "{}", LONG);
-        CompletableFuture<Answer> proof = CompletableFuture.supplyAsync(() -> changes.prove(ID, "applied", LONG));
+        CompletableFuture<Answer> proof = beside(() -> changes.prove(ID, "applied", LONG));
         assertThat(changes.await(ID)).isEqualTo("applied");
 
         Process caller = confirm();
@@ -122,11 +128,11 @@ class ChangeProcessesTest {
     @Test
     void whoIsOnTheHostMayAnswerToo() throws Exception {
         changes.begin(ID, "{}", LONG);
-        CompletableFuture<Answer> proof = CompletableFuture.supplyAsync(() -> changes.prove(ID, "applied", LONG));
+        CompletableFuture<Answer> proof = beside(() -> changes.prove(ID, "applied", LONG));
         changes.await(ID);
         assertThat(changes.waiting()).isEqualTo(ID);
 
-        CompletableFuture<String> told = CompletableFuture.supplyAsync(() -> changes.answer(ID, false));
+        CompletableFuture<String> told = beside(() -> changes.answer(ID, false));
 
         assertThat(proof.get()).isEqualTo(Answer.TAKE_BACK);
         assertThat(changes.waiting()).isNull();
