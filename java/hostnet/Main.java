@@ -23,10 +23,7 @@ public final class Main {
 
     private static int commandLine(String[] args) {
         try (LinuxHost host = new LinuxHost()) {
-            return hostnet.cli.Door.open(args, () -> {
-                host.prepare();
-                return host;
-            });
+            return hostnet.cli.Door.open(args, () -> host);
         }
     }
 }

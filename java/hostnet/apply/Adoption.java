@@ -92,7 +92,7 @@ public final class Adoption {
                         "declare what is missing there");
             }
             Plan plan = problems.isEmpty() ? Planner.plan(Expansion.expand(adopted, current), current) : Plan.EMPTY;
-            return new Setup.Draft(adopted, current, Interest.none(), plan);
+            return new Setup.Draft(adopted, current, Interest.none(), Reach.WHOLE, plan);
         });
     }
 

@@ -3,8 +3,10 @@ package hostnet.apply;
 
 import hostnet.apply.Outcome.Status;
 import hostnet.host.Host;
+import hostnet.host.Unfinished;
 import hostnet.model.Current;
 import hostnet.model.Request;
+import hostnet.model.Saved;
 import hostnet.operation.Operation;
 import hostnet.operation.Plan;
 import hostnet.plan.Salvage;
@@ -23,6 +25,7 @@ import java.util.TreeMap;
  */
 public final class Restoration {
     private final Host host;
+    private final Reach reach;
     private final Setup setup;
     private final List<Operation> done = new ArrayList<>();
     private final SortedMap<String, List<String>> leftOut = new TreeMap<>();
@@ -31,24 +34,38 @@ public final class Restoration {
 
     /** Works on that host. */
     public Restoration(Host host) {
-        this.host = host;
-        this.setup = new Setup(host);
+        this(host, Reach.WHOLE);
+    }
+
+    /** Works on that host as far as it may. */
+    public Restoration(Host host, Reach reach) {
+        this.host = reach.host(host);
+        this.reach = reach;
+        this.setup = new Setup(this.host, reach);
     }
 
     /** Says what would be done where nothing comes in between. */
-    public static Outcome check(Host host, Problems problems) {
-        Current current = host.read();
+    public static Outcome check(Host host, Reach reach, Problems problems) {
+        Host there = reach.host(host);
+        Current current = there.read();
         Salvage salvage = Salvage.of(Request.back(current.saved(), current.safe()), current);
         salvage.leftOut().forEach(problems::warn);
-        return new Setup(host).check(salvage.request(), problems);
+        return new Setup(there, reach).check(salvage.request(), problems);
     }
 
     /** Does it. */
     public Restored run() {
         return host.alone(() -> {
-            recover();
+            Unfinished unfinished = host.journal().unfinished();
+            if (reach == Reach.WHOLE) {
+                recover();
+            }
             Current current = host.read();
-            Salvage salvage = Salvage.of(Request.back(current.saved(), current.safe()), current);
+            // what a change that was cut off has made safe will be taken back with it
+            Saved safe = reach == Reach.WHOLE || unfinished == null
+                    ? current.safe()
+                    : unfinished.before().safe();
+            Salvage salvage = Salvage.of(Request.back(current.saved(), safe), current);
             salvage.leftOut().forEach((path, reason) -> leftOut.put(path, List.of(reason)));
             restore(salvage.request(), salvage.request().paths());
             return new Restored(new Plan(List.copyOf(done)), leftOut, List.copyOf(warnings));

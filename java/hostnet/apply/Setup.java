@@ -34,6 +34,7 @@ import java.util.function.Supplier;
 public final class Setup {
     private final Host host;
     private final Terms terms;
+    private final Reach reach;
 
     /** Works on that host. */
     public Setup(Host host) {
@@ -42,8 +43,18 @@ public final class Setup {
 
     /** Works on that host on these terms. */
     public Setup(Host host, Terms terms) {
+        this(host, terms, Reach.WHOLE);
+    }
+
+    /** Works on that host as far as it may. */
+    Setup(Host host, Reach reach) {
+        this(host, Terms.NONE, reach);
+    }
+
+    private Setup(Host host, Terms terms, Reach reach) {
         this.host = host;
         this.terms = terms;
+        this.reach = reach;
     }
 
     /** Says what the request would do; the host is only read. Problems found by the parser come along. */
@@ -195,7 +206,9 @@ public final class Setup {
             Validator.validate(desired, current, problems);
             CommitRules.check(request.commit(), desired, current, problems);
             // a request with problems has no meaning that could be planned
-            Plan plan = problems.isEmpty() ? Planner.plan(Expansion.expand(desired, current), current) : Plan.EMPTY;
+            Plan plan = problems.isEmpty()
+                    ? reach.of(Planner.plan(Expansion.expand(desired, current), current))
+                    : Plan.EMPTY;
             MultipathRules.check(plan, current, problems);
             MacTableRules.check(plan, request, current, problems);
             Plan allowed = problems.isEmpty() ? plan : Plan.EMPTY;
@@ -203,7 +216,7 @@ public final class Setup {
             DefaultRouteRules.check(allowed, current, problems);
             LossRules.check(allowed, current, problems);
             ApprovalRules.check(allowed, terms.approved(), problems);
-            return new Draft(desired, current, Interest.of(request), allowed);
+            return new Draft(desired, current, Interest.of(request), reach, allowed);
         });
     }
 
@@ -222,6 +235,7 @@ public final class Setup {
      * What was planned, and from what.
      *
      * @param interest what every reading must tell
+     * @param reach what may be done
      */
-    record Draft(Desired desired, Current before, Interest interest, Plan plan) {}
+    record Draft(Desired desired, Current before, Interest interest, Reach reach, Plan plan) {}
 }

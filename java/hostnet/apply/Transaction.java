@@ -149,7 +149,8 @@ final class Transaction {
     }
 
     private List<Operation> rest(Current after) {
-        return Planner.plan(Expansion.expand(draft.desired(), after), after).operations().stream()
+        Plan missing = Planner.plan(Expansion.expand(draft.desired(), after), after);
+        return draft.reach().of(missing).operations().stream()
                 .filter(operation -> !(operation instanceof SaveOperation) && !isUncertain(operation, after))
                 .toList();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.cli;
 
+import hostnet.apply.Reach;
 import hostnet.apply.Restoration;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
@@ -27,6 +28,12 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Does it although it was done since the boot.")
     private boolean force;
 
+    @Option(
+            names = "--before-libvirt",
+            description =
+                    "In a boot: only the kernel's part, so that guests find their bridges when libvirt starts them.")
+    private boolean beforeLibvirt;
+
     RestoreCommand(Terminal terminal, Supplier<? extends Host> host) {
         this.terminal = terminal;
         this.host = host;
@@ -35,7 +42,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (options.check()) {
-            return options.report(terminal, problems -> Restoration.check(host.get(), problems));
+            return options.report(terminal, problems -> Restoration.check(host.get(), reach(), problems));
         }
         try {
             return restore(host.get());
@@ -50,10 +57,18 @@ final class RestoreCommand implements Callable<Integer> {
             terminal.out().println("The safe configuration was restored since the boot; --force does it again.");
             return ExitCode.OK;
         }
-        String text = Json.write(RestoredTree.of(new Restoration(here).run()));
-        here.rememberRestored(text);
-        Map<?, ?> tree = RestoredTree.read(text);
+        Map<?, ?> tree = beforeLibvirt ? RestoredTree.of(new Restoration(here, reach()).run()) : restoreAll(here);
         options.print(terminal, tree, RestoredTree.lines(tree));
         return RestoredTree.isWhole(tree) ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private Reach reach() {
+        return beforeLibvirt ? Reach.BEFORE_LIBVIRT : Reach.WHOLE;
+    }
+
+    private static Map<?, ?> restoreAll(Host here) {
+        String text = Json.write(RestoredTree.of(new Restoration(here).run()));
+        here.rememberRestored(text);
+        return RestoredTree.read(text);
     }
 }

@@ -41,6 +41,14 @@ public interface Host {
     /** Does the operations in order and stops at the first that fails, but for what guests need no more that ended meanwhile. */
     void execute(Batch batch) throws BatchFailure;
 
+    /**
+     * The same host in a boot, before libvirt's daemons have started: its networks are known as they will find them, and
+     * what is done is not for the disk, so it needs no journal.
+     */
+    default Host beforeLibvirt() {
+        return this;
+    }
+
     /** What the host remembers of a transaction, for whoever finds it cut off. */
     Journal journal();
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * libvirt's daemon as something that may be away or hang: every conversation with it has a thread and a time limit,
  * because a call of libvirt's has none.
  */
-final class LibvirtDaemon implements AutoCloseable {
+final class LibvirtDaemon implements LibvirtAccess {
     /** Everything over one connection (libvirt-mac-table.md §6); the second where the qemu driver is not installed. */
     static final List<String> SYSTEM = List.of("qemu:///system", "network:///system");
 
@@ -37,8 +37,13 @@ final class LibvirtDaemon implements AutoCloseable {
         this.patience = patience;
     }
 
+    @Override
+    public void expectReading() {
+        prepare();
+    }
+
     /** Begins to connect, so that the native libraries load while the caller does something else. */
-    synchronized Background<LibvirtConnection> prepare() {
+    private synchronized Background<LibvirtConnection> prepare() {
         Background<LibvirtConnection> present = connecting;
         if (present == null) {
             present = Background.start(
@@ -48,25 +53,21 @@ final class LibvirtDaemon implements AutoCloseable {
         return present;
     }
 
-    /** Begins to read the networks. */
-    Background<SortedMap<String, LibvirtNetwork>> beginRead() {
+    @Override
+    public Background<SortedMap<String, LibvirtNetwork>> beginRead() {
         Background<LibvirtConnection> connection = prepare();
         return Background.start("libvirt-read", () -> connection.await(patience).readNetworks());
     }
 
-    /** Begins to read the vNICs of running domains. */
-    Background<SortedMap<String, Vnic>> beginReadVnics() {
+    @Override
+    public Background<SortedMap<String, Vnic>> beginReadVnics() {
         Background<LibvirtConnection> connection = prepare();
         return Background.start(
                 "libvirt-vnics", () -> connection.await(patience).readVnics());
     }
 
-    /**
-     * What the readings came to: an outage is an answer, too.
-     *
-     * @param vnics null where the host can have none
-     */
-    Libvirt finishRead(
+    @Override
+    public Libvirt finishRead(
             Background<SortedMap<String, LibvirtNetwork>> networks,
             @Nullable Background<SortedMap<String, Vnic>> vnics) {
         try {
@@ -87,8 +88,8 @@ final class LibvirtDaemon implements AutoCloseable {
         return new Libvirt(reason, Collections.emptySortedMap());
     }
 
-    /** Does the operations in order. */
-    void execute(List<Operation> operations) throws BatchFailure {
+    @Override
+    public void execute(List<Operation> operations) throws BatchFailure {
         AtomicInteger done = new AtomicInteger();
         Background<LibvirtConnection> connection = prepare();
         Background<Integer> work = Background.start("libvirt-batch", () -> {

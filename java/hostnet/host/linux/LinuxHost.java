@@ -7,6 +7,7 @@ import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.host.Interest;
 import hostnet.host.Journal;
+import hostnet.host.JournalAtRest;
 import hostnet.host.SiteHooks;
 import hostnet.host.linux.Ip.KernelState;
 import hostnet.host.linux.IpBatch.Program;
@@ -46,6 +47,9 @@ public final class LinuxHost implements Host, AutoCloseable {
     private static final Duration KERNEL_LIMIT = Duration.ofSeconds(90);
     private static final int RESTORED_MODE = 0644;
 
+    private final Commands commands;
+    private final Paths paths;
+    private final Map<String, String> environment;
     private final Ip ip;
     private final IpBatch kernel;
     private final Ipv6Stacks ipv6;
@@ -54,7 +58,7 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final IpBatch traffic;
     private final BridgePorts bridgePorts;
     private final IpBatch stations;
-    private final LibvirtDaemon libvirt;
+    private final LibvirtAccess libvirt;
     private final FileStore files;
     private final KeptFiles keptFiles;
     private final SmallFiles smallFiles;
@@ -66,7 +70,8 @@ public final class LinuxHost implements Host, AutoCloseable {
     private final DhcpUnits dhcp;
     private final Gauges gauges;
     private final BondDriver bonding;
-    private final JournalFile journal;
+    private final JournalFile journalFile;
+    private final Journal journal;
     private final ChangeProcesses changes;
     private final ProbePrograms probes;
     private final HookFiles hooks;
@@ -75,10 +80,18 @@ public final class LinuxHost implements Host, AutoCloseable {
 
     /** The host itself. */
     public LinuxHost() {
-        this(new ChildProcesses(), new Paths(Path.of("/")), LibvirtDaemon.SYSTEM, System.getenv());
+        this(
+                new ChildProcesses(),
+                new Paths(Path.of("/")),
+                new LibvirtDaemon(LibvirtDaemon.SYSTEM, LibvirtDaemon.PATIENCE),
+                System.getenv());
     }
 
-    LinuxHost(Commands commands, Paths paths, List<String> libvirtUris, Map<String, String> environment) {
+    LinuxHost(Commands commands, Paths paths, LibvirtAccess libvirt, Map<String, String> environment) {
+        this.commands = commands;
+        this.paths = paths;
+        this.environment = environment;
+        this.libvirt = libvirt;
         ip = new Ip(commands);
         ipv6 = new Ipv6Stacks(paths);
         duplicates = new DuplicateDetection(ip);
@@ -87,7 +100,6 @@ public final class LinuxHost implements Host, AutoCloseable {
         traffic = new IpBatch(commands, Program.TC, paths);
         bridgePorts = new BridgePorts(commands);
         stations = new IpBatch(commands, Program.BRIDGE, paths);
-        libvirt = new LibvirtDaemon(libvirtUris, LibvirtDaemon.PATIENCE);
         files = new FileStore(paths);
         keptFiles = new KeptFiles(paths);
         smallFiles = new SmallFiles(paths);
@@ -99,7 +111,8 @@ public final class LinuxHost implements Host, AutoCloseable {
         dhcp = new DhcpUnits(commands, paths);
         gauges = new Gauges(paths);
         bonding = new BondDriver(commands, paths);
-        journal = new JournalFile(paths);
+        journalFile = new JournalFile(paths);
+        journal = libvirt instanceof LibvirtFiles ? new JournalAtRest(journalFile) : journalFile;
         changes = new ChangeProcesses(commands, paths, Executor.running());
         probes = new ProbePrograms(commands);
         hooks = new HookFiles(paths, HookFiles.LIMIT);
@@ -108,7 +121,7 @@ public final class LinuxHost implements Host, AutoCloseable {
 
     /** Begins to load libvirt's library and to connect, so that the first read need not wait for it; optional. */
     public void prepare() {
-        libvirt.prepare();
+        libvirt.expectReading();
     }
 
     @Override
@@ -229,7 +242,7 @@ public final class LinuxHost implements Host, AutoCloseable {
         }
         HostLock lock = HostLock.take(lockFile);
         try {
-            if (journal.exists()) {
+            if (journalFile.exists()) {
                 Orphans.end();
             }
             alone = true;
@@ -238,6 +251,11 @@ public final class LinuxHost implements Host, AutoCloseable {
             alone = false;
             lock.close();
         }
+    }
+
+    @Override
+    public Host beforeLibvirt() {
+        return new LinuxHost(commands, paths, new LibvirtFiles(paths), environment);
     }
 
     @Override

@@ -14,6 +14,7 @@ import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Platform;
 import hostnet.model.Saved;
+import hostnet.operation.Channel;
 import hostnet.problem.Problems;
 import hostnet.vdsm.RequestParser;
 import java.util.List;
@@ -154,5 +155,35 @@ class RestorationTest {
                         .asString()
                         .startsWith("libvirt: libvirt does not answer"));
         assertThat(booted.read()).isEqualTo(before);
+    }
+
+    @Test
+    void beforeLibvirtOnlyTheKernelIsGivenBack() {
+        FakeHost booted = Reboot.of(host).host();
+        Current before = booted.read();
+
+        Restored restored = new Restoration(booted, Reach.BEFORE_LIBVIRT).run();
+
+        Current after = booted.read();
+        assertThat(restored.whole()).isTrue();
+        assertThat(after.links()).containsKeys("red", "green", "eth1.7", "bond0", "bond0.10", "blue");
+        assertThat(after.libvirt()).isEqualTo(before.libvirt());
+        assertThat(after.files()).isEqualTo(before.files());
+        assertThat(restore(booted).plan().operations())
+                .allSatisfy(operation -> assertThat(operation.channel()).isEqualTo(Channel.LIBVIRT));
+    }
+
+    @Test
+    void whatWasOnlyTriedIsStillOwnedWhenLibvirtStarts() {
+        apply("{'networks': {'trial': {'nic': 'eth1', 'vlan': 9}}, 'commitOnSuccess': false}");
+        FakeHost booted = Reboot.of(host).host();
+
+        new Restoration(booted, Reach.BEFORE_LIBVIRT).run();
+
+        assertThat(booted.read().links()).containsKey("green").doesNotContainKeys("trial", "eth1.9");
+        assertThat(booted.read().saved().networks()).containsKey("trial");
+        assertThat(restore(booted).whole()).isTrue();
+        assertThat(booted.read().libvirt().networks()).doesNotContainKey("vdsm-trial");
+        assertThat(booted.read().saved()).isEqualTo(booted.read().safe());
     }
 }

@@ -25,7 +25,11 @@ public final class CutFeed implements Commands {
     /** {@code LINES}, then the command's own arguments. */
     public static void main(String[] args) {
         CutFeed commands = new CutFeed(Integer.parseInt(args[0]));
-        LinuxHost host = new LinuxHost(commands, new Paths(Path.of("/")), LibvirtDaemon.SYSTEM, System.getenv());
+        LinuxHost host = new LinuxHost(
+                commands,
+                new Paths(Path.of("/")),
+                new LibvirtDaemon(LibvirtDaemon.SYSTEM, LibvirtDaemon.PATIENCE),
+                System.getenv());
         System.exit(Door.open(List.of(args).subList(1, args.length).toArray(String[]::new), () -> host));
     }
 

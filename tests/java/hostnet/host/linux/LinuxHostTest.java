@@ -34,11 +34,15 @@ class LinuxHostTest {
     private LinuxHost host = host();
 
     private LinuxHost host() {
-        return new LinuxHost(commands, new Paths(Path.of("/nonexistent")), NO_LIBVIRT, Map.of());
+        return new LinuxHost(commands, new Paths(Path.of("/nonexistent")), daemon(), Map.of());
+    }
+
+    private static LibvirtDaemon daemon() {
+        return new LibvirtDaemon(NO_LIBVIRT, LibvirtDaemon.PATIENCE);
     }
 
     private void hostWithFiles() {
-        host = new LinuxHost(commands, new Paths(root), NO_LIBVIRT, Map.of());
+        host = new LinuxHost(commands, new Paths(root), daemon(), Map.of());
     }
 
     @AfterEach
