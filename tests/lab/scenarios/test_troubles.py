@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Trouble in the middle of a change: a full disk, libvirt's daemon killed, another play."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import pytest
+from support.ansible import Controller
+from support.lab import inventory
+from support.snapshot import assert_same
+
+NETWORKS = [
+    {"name": "office", "nic": "eth1", "ipaddr": "192.0.2.10", "prefix": 24},
+    {"name": "tenants", "nic": "eth2", "vlan": 100, "manage_macs_with_libvirt": True},
+]
+CHANGED = [
+    {"name": "office", "nic": "eth3", "ipaddr": "192.0.2.10", "prefix": 24},
+    {"name": "tenants", "nic": "eth2", "vlan": 200},
+]
+HOOK = "/etc/libvirt/hooks/network"
+
+
+@contextmanager
+def full(host, directory):
+    """A small file system in the directory's place, with what was there and nothing free."""
+    host.run(
+        f"mkdir -p {directory} && cp -a {directory} /run/original && mount -t tmpfs -o size=256k small {directory}"
+        f" && cp -a /run/original/. {directory} && rm -r /run/original"
+    )
+    host.attempt(f"cat /dev/zero >{directory}/filler")
+    try:
+        yield
+    finally:
+        host.run(f"umount {directory}")
+
+
+@contextmanager
+def deadly_start(host, network):
+    """Once, libvirt's daemon is killed by what it asks before it starts that network."""
+    script = f'#!/bin/sh\n[ "$1 $2" != "{network} start" ] || [ -e /run/killed ] || {{ touch /run/killed; kill -9 $PPID; }}\n'
+    host.run(f"rm -f /run/killed; mkdir -p {HOOK.rsplit('/', 1)[0]} && cat >{HOOK} && chmod +x {HOOK}", stdin=script)
+    host.run("systemctl restart libvirtd && virsh -q list >/dev/null")
+    try:
+        yield
+    finally:
+        host.run(f"rm {HOOK}; systemctl reset-failed libvirtd; systemctl restart libvirtd && virsh -q list >/dev/null")
+
+
+def listing(host, directory):
+    """The files in a directory that a snapshot does not enter, a mounted one."""
+    return host.run(f"cd {directory} && find . -type f ! -name filler | sort | xargs -r sha256sum").replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "place", ["/var/lib/hostnet/persistence", "/var/lib/hostnet/staging", "/etc/sysconfig/network-scripts"]
+)
+def test_a_full_disk_undoes_the_change(clean, place):
+    clean.setup(NETWORKS)
+    with full(clean, place):
+        before, files = clean.snapshot().ignoring_new_links(), saved(clean, place)
+        result = clean.refused(CHANGED)
+        assert_same(before, clean.snapshot().ignoring_new_links())
+        assert saved(clean, place) == files
+    assert "No space left" in result["msg"], result["msg"]
+    assert "rolled back" in result["msg"].lower().replace("_", " ")
+    assert clean.setup(CHANGED)["changed"] is True
+
+
+def saved(host, directory):
+    """What is in force of it: the configurations are links to directories beside them."""
+    return listing(host, f"{directory}/netconf/." if "hostnet" in directory else directory)
+
+
+def test_libvirt_killed_in_the_middle_undoes_the_change(clean):
+    clean.setup([NETWORKS[0]])
+    with deadly_start(clean, "vdsm-tenants"):
+        before = clean.snapshot().ignoring_new_links()
+        result = clean.refused([CHANGED[0], NETWORKS[1]])
+        assert clean.run("ls /run/killed")
+        assert_same(before, clean.snapshot().ignoring_new_links())
+    assert "rolled back" in result["msg"].lower().replace("_", " ")
+    assert clean.setup(NETWORKS)["changed"] is True
+
+
+def test_of_two_plays_at_once_one_wins(clean, tmp_path):
+    hook = "/etc/hostnet/hooks/before_network_setup.d/10-waits"
+    clean.run("rm -f /run/go /run/waits")
+    clean.run(f"install -D -m 755 /dev/stdin {hook}", "#!/bin/sh\ntouch /run/waits; until [ -e /run/go ]; do sleep 0.1; done\n")
+    try:
+        with ThreadPoolExecutor() as pool:
+            first = pool.submit(clean.setup, NETWORKS)
+            clean.run("for i in $(seq 300); do [ -e /run/waits ] && exit; sleep 0.2; done; exit 1")
+            holder = clean.run("cat /run/hostnet.lock").strip()
+            second = another(clean, tmp_path).play([{"hostnet.libvirt.setup_networks": {"networks": CHANGED}}], check=False).results[0]
+            clean.run("touch /run/go")
+            assert first.result()["changed"] is True
+    finally:
+        clean.run("touch /run/go; rm -r /etc/hostnet/hooks")
+    assert [problem["code"] for problem in second["problems"]] == [40]
+    assert f"process {holder}, since " in second["msg"]
+    assert clean.setup(NETWORKS)["changed"] is False
+
+
+def another(host, directory):
+    """Somebody else's Ansible, with a directory of its own."""
+    return Controller(host.controller.programs, inventory(directory, host.name), directory)
