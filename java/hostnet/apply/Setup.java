@@ -216,6 +216,7 @@ public final class Setup {
             DefaultRouteRules.check(allowed, current, problems);
             LossRules.check(allowed, current, problems);
             ApprovalRules.check(allowed, terms.approved(), problems);
+            WriteRules.check(allowed, host, problems);
             return new Draft(desired, current, Interest.of(request), reach, allowed);
         });
     }

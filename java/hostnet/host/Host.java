@@ -7,9 +7,12 @@ import hostnet.model.Probe;
 import hostnet.operation.Batch;
 import hostnet.operation.Operation;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,11 @@ public interface Host {
     /** The small files of a directory of somebody else's, by absolute path; none where there is no such directory. */
     default SortedMap<String, FileContent> files(String directory) {
         return new TreeMap<>();
+    }
+
+    /** Directories in which nothing can be written, of those where these files are or would be. */
+    default SortedSet<String> readOnly(Collection<String> files) {
+        return new TreeSet<>();
     }
 
     /** Does the operations in order and stops at the first that fails, but for what guests need no more that ended meanwhile. */

@@ -14,8 +14,8 @@ NEIGHBOUR = [{"name": "tenants", "nic": "eth1", "vlan": 100, "ipaddr": "192.0.2.
 
 
 def test_a_guest_that_starts_with_the_host_is_reached(clean, disposable):
-    clean.setup(NEIGHBOUR)
-    disposable.setup(MANAGED)
+    clean.applied(NEIGHBOUR)
+    disposable.applied(MANAGED)
     start_with_host(disposable)
     assert reaches(clean, GUEST, seconds=30)
 

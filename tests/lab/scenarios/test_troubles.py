@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Trouble in the middle of a change: a full disk, libvirt's daemon killed, another play."""
+"""Trouble in the middle of a change: a full disk, a read-only one, libvirt's daemon killed, another play."""
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -35,6 +35,15 @@ def full(host, directory):
 
 
 @contextmanager
+def read_only(host, directory):
+    host.run(f"mount --bind {directory} {directory} && mount -o remount,bind,ro {directory}")
+    try:
+        yield
+    finally:
+        host.run(f"umount {directory}")
+
+
+@contextmanager
 def deadly_start(host, network):
     """Once, libvirt's daemon is killed by what it asks before it starts that network."""
     script = f'#!/bin/sh\n[ "$1 $2" != "{network} start" ] || [ -e /run/killed ] || {{ touch /run/killed; kill -9 $PPID; }}\n'
@@ -55,7 +64,7 @@ def listing(host, directory):
     "place", ["/var/lib/hostnet/persistence", "/var/lib/hostnet/staging", "/etc/sysconfig/network-scripts"]
 )
 def test_a_full_disk_undoes_the_change(clean, place):
-    clean.setup(NETWORKS)
+    clean.applied(NETWORKS)
     with full(clean, place):
         before, files = clean.snapshot().ignoring_new_links(), saved(clean, place)
         result = clean.refused(CHANGED)
@@ -63,7 +72,7 @@ def test_a_full_disk_undoes_the_change(clean, place):
         assert saved(clean, place) == files
     assert "No space left" in result["msg"], result["msg"]
     assert "rolled back" in result["msg"].lower().replace("_", " ")
-    assert clean.setup(CHANGED)["changed"] is True
+    assert clean.applied(CHANGED)["changed"] is True
 
 
 def saved(host, directory):
@@ -71,15 +80,28 @@ def saved(host, directory):
     return listing(host, f"{directory}/netconf/." if "hostnet" in directory else directory)
 
 
+def test_a_read_only_etc_refuses_the_change(clean):
+    """libvirt would forget a network whose definition it can't replace."""
+    clean.applied(NETWORKS)
+    with read_only(clean, "/etc"):
+        before = clean.snapshot().ignoring_new_links()
+        for result in (clean.check(CHANGED), clean.apply(CHANGED)):
+            places = {problem["path"] for problem in result["problems"]}
+            assert places == {"/etc/libvirt/qemu/networks", "/etc/sysconfig/network-scripts"}
+            assert "untouched" in result["msg"]
+        assert_same(before, clean.snapshot().ignoring_new_links())
+    assert clean.applied(CHANGED)["changed"] is True
+
+
 def test_libvirt_killed_in_the_middle_undoes_the_change(clean):
-    clean.setup([NETWORKS[0]])
+    clean.applied([NETWORKS[0]])
     with deadly_start(clean, "vdsm-tenants"):
         before = clean.snapshot().ignoring_new_links()
         result = clean.refused([CHANGED[0], NETWORKS[1]])
         assert clean.run("ls /run/killed")
         assert_same(before, clean.snapshot().ignoring_new_links())
     assert "rolled back" in result["msg"].lower().replace("_", " ")
-    assert clean.setup(NETWORKS)["changed"] is True
+    assert clean.applied(NETWORKS)["changed"] is True
 
 
 def test_of_two_plays_at_once_one_wins(clean, tmp_path):
@@ -98,7 +120,7 @@ def test_of_two_plays_at_once_one_wins(clean, tmp_path):
         clean.run("touch /run/go; rm -r /etc/hostnet/hooks")
     assert [problem["code"] for problem in second["problems"]] == [40]
     assert f"process {holder}, since " in second["msg"]
-    assert clean.setup(NETWORKS)["changed"] is False
+    assert clean.applied(NETWORKS)["changed"] is False
 
 
 def another(host, directory):

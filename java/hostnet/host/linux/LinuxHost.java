@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -261,6 +262,11 @@ public final class LinuxHost implements Host, AutoCloseable {
     @Override
     public Journal journal() {
         return journal;
+    }
+
+    @Override
+    public SortedSet<String> readOnly(Collection<String> names) {
+        return ReadOnly.among(names, paths);
     }
 
     @Override
