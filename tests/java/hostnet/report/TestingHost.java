@@ -3,6 +3,7 @@ package hostnet.report;
 
 import hostnet.fake.FakeJournal;
 import hostnet.host.BatchFailure;
+import hostnet.host.Changes;
 import hostnet.host.Host;
 import hostnet.host.Interest;
 import hostnet.host.Journal;
@@ -16,16 +17,22 @@ import hostnet.model.LinkKind;
 import hostnet.model.Network;
 import hostnet.model.Platform;
 import hostnet.model.Port;
+import hostnet.model.Probe;
 import hostnet.model.Saved;
 import hostnet.model.Shaping;
 import hostnet.operation.Batch;
 import hostnet.operation.Operation;
 import hostnet.operation.Prediction;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** A host in memory: it becomes what each operation predicts; it can be told to fail. */
 public final class TestingHost implements Host {
@@ -36,6 +43,9 @@ public final class TestingHost implements Host {
     private String failing = "";
     private RuntimeException unreadable;
     private SiteHooks hooks = SiteHooks.NONE;
+    private Function<Probe, String> probing = probe -> null;
+    private Changes changes;
+    private final SortedSet<String> readOnly = new TreeSet<>();
 
     /** A host in that state. */
     public TestingHost(Current current) {
@@ -192,5 +202,40 @@ public final class TestingHost implements Host {
             done.add(operation);
         }
         current = prediction.current();
+    }
+
+    /** Answers probes like that: what they complain of, or null. */
+    public TestingHost probed(Function<Probe, String> answer) {
+        probing = answer;
+        return this;
+    }
+
+    /** Has these changes under way. */
+    public TestingHost with(Changes underWay) {
+        changes = underWay;
+        return this;
+    }
+
+    /** Lets nobody write in that directory. */
+    public TestingHost readOnlyIn(String directory) {
+        readOnly.add(directory);
+        return this;
+    }
+
+    @Override
+    public String probe(Probe probe, Duration patience) {
+        return probing.apply(probe);
+    }
+
+    @Override
+    public Changes changes() {
+        return changes;
+    }
+
+    @Override
+    public SortedSet<String> readOnly(Collection<String> names) {
+        SortedSet<String> found = new TreeSet<>(readOnly);
+        found.removeIf(directory -> names.stream().noneMatch(name -> name.startsWith(directory + "/")));
+        return found;
     }
 }
