@@ -60,7 +60,7 @@ final class ChangeProcesses implements Changes {
             DurableFile.makeDirectories(paths.of(Paths.CHANGES), PRIVATE_DIRECTORY);
             DurableFile.makeDirectories(directory(id), PRIVATE_DIRECTORY);
             write(file(id, "arguments"), arguments, PRIVATE_FILE);
-            write(file(id, "confirm"), ConfirmScript.TEXT, PROGRAM);
+            write(file(id, "confirm"), ConfirmScript.of(running(id)), PROGRAM);
             Executor executor = Executor.of(program, paths, directory(id));
             arm(id, executor, patience.plus(WORK));
             start(id, executor);
@@ -106,7 +106,7 @@ final class ChangeProcesses implements Changes {
 
     @Override
     public @Nullable String await(String id) {
-        Path running = paths.of("/run/systemd/units/invocation:" + unit(id) + ".service");
+        Path running = running(id);
         while (!Waiting.until(() -> hasWord(id), Duration.ofSeconds(1))) {
             if (!Files.isSymbolicLink(running) && !hasWord(id)) {
                 return null;
@@ -181,6 +181,11 @@ final class ChangeProcesses implements Changes {
                 Paths.CHANGES,
                 "what changes tell can't be written or read: " + FileFault.words(fault),
                 "Be root, make room on the disk, or mend what the message names, and run again.");
+    }
+
+    /** A link that systemd keeps while the unit runs. */
+    private Path running(String id) {
+        return paths.of("/run/systemd/units/invocation:" + unit(id) + ".service");
     }
 
     private static String unit(String id) {

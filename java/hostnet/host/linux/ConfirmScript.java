@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.host.linux;
 
+import java.nio.file.Path;
+
 /**
  * What a caller runs through a really new connection: it takes the offer, waits for the result and prints it. A shell
  * script, because it is there at once.
  */
 final class ConfirmScript {
-    /** Ends with 4 while the change is still being made: a connection from before it proves nothing. */
-    static final String TEXT = """
+    /**
+     * Ends with 4 while the change is still being made: a connection from before it proves nothing. Ends with 5 when its
+     * process is gone without a word.
+     */
+    private static final String TEXT = """
             #!/bin/sh
             cd "${0%/*}" || exit 3
             [ -e result ] || mv pending confirmed 2>/dev/null || ls confirmed declined expired 2>/dev/null | grep -q . || exit 4
-            n=0
             until [ -e result ]; do
-                n=$((n + 1))
-                [ $n -lt 600 ] || exit 5
+                [ -h 'UNIT' ] || [ -e result ] || exit 5
                 sleep 0.2
             done
             cat result
             """;
 
     private ConfirmScript() {}
+
+    /** The script for the change whose unit runs while that link is there. */
+    static String of(Path unit) {
+        return TEXT.replace("UNIT", unit.toString());
+    }
 }

@@ -21,6 +21,8 @@ USUAL_TIMEOUT = 60
 # for a host that finds that it reaches nobody, and takes the change back
 WAY_BACK = 90
 CHANGES = "/var/lib/hostnet/changes"
+# how its confirm script ends when the process of the change is gone
+NO_WORD = 5
 RECIPE = (
     f"{CHECK} can't be had with a task that polls itself. "
     "Give it poll: 0, wait for the job with ansible.builtin.async_status, and confirm what it made "
@@ -92,8 +94,17 @@ class ActionModule(ActionBase):
         if text is None:
             # it will be as before, and so will its address
             text = until(began + seconds + WAY_BACK, lambda: self._asked(change, before))
-        if text is not None:
+        if text:
             return json.loads(text)
+        if text is not None:
+            return {
+                "failed": True,
+                "changed": True,
+                "msg": (
+                    "The host was reached, but the process of the change has ended without a word [16 BUG]. What it had done is taken back "
+                    f"by its timer, by hostnet rollback, or by the next run; see journalctl -u hostnet-change-{change}."
+                ),
+            }
         return {
             "failed": True,
             "changed": False,
@@ -105,7 +116,7 @@ class ActionModule(ActionBase):
         }
 
     def _asked(self, change, host):
-        """The result through a new connection; None when there is no result yet."""
+        """The result through a new connection; None when there is none yet, empty when there will never be one."""
         renew(self._connection, host)
         answer = self._low_level_execute_command(f"{CHANGES}/{change}/confirm", sudoable=True)
-        return answer["stdout"] if answer.get("rc") == 0 else None
+        return {0: answer["stdout"], NO_WORD: ""}.get(answer.get("rc"))

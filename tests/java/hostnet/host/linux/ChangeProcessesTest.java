@@ -27,6 +27,7 @@ class ChangeProcessesTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final int NOT_YET = 4;
+    private static final int GONE = 5;
 
     @TempDir
     Path root;
@@ -35,6 +36,7 @@ class ChangeProcessesTest {
     private int exit;
     private ChangeProcesses changes;
     private Path directory;
+    private Path running;
 
     @BeforeEach
     void begin() throws IOException {
@@ -49,6 +51,9 @@ class ChangeProcessesTest {
                 },
                 new Paths(root),
                 Files.writeString(root.resolve("program"), "hostnet"));
+        running = root.resolve("run/systemd/units/invocation:hostnet-change-" + ID + ".service");
+        Files.createDirectories(running.getParent());
+        Files.createSymbolicLink(running, root);
         directory = new Paths(root).of(Paths.CHANGES).resolve(ID);
         exit = 0;
     }
@@ -157,9 +162,19 @@ class ChangeProcessesTest {
     }
 
     @Test
-    void aProcessThatIsGoneSaysNothing() {
+    void aProcessThatIsGoneSaysNothing() throws Exception {
         changes.begin(ID, "{}", LONG);
+        Files.delete(running);
 
         assertThat(changes.await(ID)).isNull();
+    }
+
+    @Test
+    void whoComesWhenTheProcessIsGoneLearnsIt() throws Exception {
+        changes.begin(ID, "{}", LONG);
+        Files.createFile(directory.resolve("pending"));
+        Files.delete(running);
+
+        assertThat(confirm().waitFor()).isEqualTo(GONE);
     }
 }
