@@ -3,27 +3,33 @@ package hostnet.crash;
 
 import hostnet.cli.Door;
 import hostnet.host.BatchFailure;
+import hostnet.host.Changes;
 import hostnet.host.Host;
 import hostnet.host.Interest;
 import hostnet.host.Journal;
 import hostnet.host.linux.LinuxHost;
 import hostnet.model.Current;
+import hostnet.model.Probe;
 import hostnet.operation.Batch;
 import hostnet.operation.Operation;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command {@code hostnet} on a real host, killed (SIGKILL) at an exact place: right before or right after the
- * operation of that number (from 0), or within its batch, while the program that carries the batch out is at work.
+ * operation of that number (from 0), or within its batch, while the program that carries the batch out is at work; or
+ * committed: when all is done and the journal has ended, before anybody is told.
  */
 public final class Crash implements Host {
     private enum Place {
         BEFORE,
         AFTER,
-        WITHIN
+        WITHIN,
+        COMMITTED
     }
 
     private final LinuxHost real = new LinuxHost();
@@ -35,7 +41,7 @@ public final class Crash implements Host {
         left = operation;
     }
 
-    /** {@code before|after|within NUMBER}, then the command's own arguments. */
+    /** {@code before|after|within|committed NUMBER}, then the command's own arguments. */
     public static void main(String[] args) {
         Crash host = new Crash(Place.valueOf(args[0].toUpperCase(Locale.ROOT)), Integer.parseInt(args[1]));
         System.exit(Door.open(List.of(args).subList(2, args.length).toArray(String[]::new), () -> host));
@@ -44,7 +50,7 @@ public final class Crash implements Host {
     @Override
     public void execute(Batch batch) throws BatchFailure {
         List<Operation> operations = batch.operations();
-        if (left >= operations.size()) {
+        if (place == Place.COMMITTED || left >= operations.size()) {
             left -= operations.size();
             real.execute(batch);
             return;
@@ -104,7 +110,17 @@ public final class Crash implements Host {
 
     @Override
     public Journal journal() {
-        return real.journal();
+        return place == Place.COMMITTED ? new LastJournal(real.journal()) : real.journal();
+    }
+
+    @Override
+    public Changes changes() {
+        return real.changes();
+    }
+
+    @Override
+    public @Nullable String probe(Probe probe, Duration patience) {
+        return real.probe(probe, patience);
     }
 
     @Override
