@@ -12,9 +12,11 @@ import pytest
 pytest.register_assert_rewrite("support")
 
 from support.ansible import Controller
+from support.crash import Crasher
 from support.far_side import FarSide
 from support.foreign import Foreign
 from support.host import Host
+from support.kill_count import PROPERTY, KillCount
 from support.lab import inventory, lab_host
 
 # Workers run whole files of scenarios side by side, each in a lab of its own.
@@ -41,6 +43,7 @@ def pytest_configure(config):
     reporter = config.pluginmanager.getplugin("terminalreporter")
     if reporter:
         config.pluginmanager.register(FailuresAtOnce(reporter))
+        config.pluginmanager.register(KillCount())
 
 
 @pytest.fixture(scope="session")
@@ -116,6 +119,20 @@ def story(host):
     """For scenarios told in several tests of one file: nothing of them stays after the file."""
     yield host
     host.script("reset.sh")
+
+
+@pytest.fixture(scope="session")
+def armed(host):
+    """The host with the classes that kill changes."""
+    return Crasher(host)
+
+
+@pytest.fixture
+def crasher(armed, clean, record_property):
+    """The same for one scene, whose kills are counted."""
+    before = armed.kills
+    yield armed
+    record_property(PROPERTY, armed.kills - before)
 
 
 @pytest.fixture

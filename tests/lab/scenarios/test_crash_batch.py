@@ -1,21 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """A large batch that is cut off: hostnet dies with hundreds of lines unfed, while `ip` is still at those it has."""
 
-import os
 import random
 
-import pytest
-from support.crash import Crasher, lasting
+from support.crash import ALL
 from support.snapshot import assert_same
 
 SEED = 9
 KILLS = 2
 NETWORKS = 60
-
-
-@pytest.fixture(scope="module")
-def crasher(story):
-    return Crasher(story)
 
 
 def test_a_batch_with_most_of_it_unfed_is_taken_back(clean, crasher):
@@ -24,7 +17,7 @@ def test_a_batch_with_most_of_it_unfed_is_taken_back(clean, crasher):
     # each line of a change is followed by one that shows how far ip got
     lines = 2 * sum(step["channel"] == "kernel" for step in plan)
     assert lines > 500
-    picture = lasting(clean.snapshot())
+    before = crasher.picture()
     for fed in cuts(lines):
         crasher.apply_lines(change, fed)
         alive = clean.attempt("pgrep -x ip").stdout.split()
@@ -32,11 +25,11 @@ def test_a_batch_with_most_of_it_unfed_is_taken_back(clean, crasher):
         print(f"{fed} of {lines} lines, ip {'still at work' if alive else 'done'}: {said.strip()}")
         assert "taken back" in said
         assert clean.attempt("pgrep -x ip").stdout == ""
-        assert_same(picture, lasting(clean.snapshot()))
+        assert_same(before, crasher.picture())
 
 
 def cuts(lines):
     """After how many lines to kill: at each tenth when HOSTNET_CRASH=all, else at a few."""
-    if os.environ.get("HOSTNET_CRASH") == "all":
+    if ALL:
         return range(1, lines, 10)
     return random.Random(SEED).sample(range(1, lines), KILLS)

@@ -2,7 +2,7 @@
 """Killed twice: the rollback of a change that was cut off is killed as well, and the next one still ends it."""
 
 import pytest
-from support.crash import Crasher, Step, lasting, steps
+from support.crash import Step, steps
 from support.snapshot import assert_same
 
 SEED = 7
@@ -24,17 +24,12 @@ CHANGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def crasher(story):
-    return Crasher(story)
-
-
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_rollback_that_is_killed_is_ended_by_the_next(clean, crasher, name):
-    before, change = CHANGES[name]
-    clean.applied(before)
+    past, change = CHANGES[name]
+    clean.applied(past)
     plan = clean.check(change)["plan"]
-    picture = lasting(clean.snapshot())
+    before = crasher.picture()
     killed = Step("after", len(plan) - 1)
     # the rollback of a whole plan has an operation for each of the plan's
     for step in steps(plan, f"{SEED} {name}", KILLS):
@@ -43,5 +38,5 @@ def test_a_rollback_that_is_killed_is_ended_by_the_next(clean, crasher, name):
         said = crasher.roll_back()
         print(f"{name}: rollback killed {step} of {len(plan)}: {said.strip()}")
         assert "taken back" in said
-        assert_same(picture, lasting(clean.snapshot()))
+        assert_same(before, crasher.picture())
     assert clean.applied(change)["changed"] is True

@@ -8,11 +8,15 @@ import re
 from dataclasses import dataclass
 
 from support.ansible import REPOSITORY, arguments_of
-from support.snapshot import Snapshot
+from support.host import SCRIPTS
+from support.snapshot import Snapshot, assert_same
 
+ALL = os.environ.get("HOSTNET_CRASH") == "all"
 PLACES = ("before", "after", "within")
 KILLED = 137
+END_OF_WORDS = "-- picture --"
 CLASSES = REPOSITORY / "target/test-classes/hostnet"
+PICTURE = "/root/crash/picture.sh"
 JAVA = "java -cp $(readlink -f /usr/local/bin/hostnet):/root/crash"
 
 # which port of a bond is the active one, how often the others failed, how many ask for all frames, and whom libvirt counts
@@ -36,25 +40,64 @@ class Step:
         return f"{self.place} {self.number}"
 
 
-def steps(plan, seed, sample):
-    """Where to kill: every place of every operation of the plan when HOSTNET_CRASH=all, else a sample of them."""
-    every = [Step(place, number) for number in range(len(plan)) for place in PLACES]
-    if os.environ.get("HOSTNET_CRASH") == "all":
-        return every
-    return random.Random(seed).sample(every, min(sample, len(every)))
+def steps(plan, seed, number):
+    """Where to kill: every place of every operation of the plan when HOSTNET_CRASH=all, else so many of them."""
+    return every(plan) if ALL else sample(plan, seed, number)
+
+
+def every(plan):
+    return [Step(place, number) for number in range(len(plan)) for place in PLACES]
+
+
+def sample(plan, seed, number):
+    return random.Random(seed).sample(every(plan), min(number, len(PLACES) * len(plan)))
 
 
 class Crasher:
-    """A host with the classes that kill."""
+    """A host with the classes that kill, and the count of their kills."""
 
     def __init__(self, host):
         self.host = host
+        self.kills = 0
         for package in ("crash", "host/linux"):
             host.copy(CLASSES / package, f"/root/crash/hostnet/{package}")
+        scripts = [(SCRIPTS / name).read_text() for name in ("snapshot.sh", "details.sh")]
+        # on the disk, for hosts whose power is cut
+        host.run(f"cat >{PICTURE} && sync", "\n".join(scripts))
+
+    def picture(self):
+        """All of the host but what moves by itself."""
+        return lasting(Snapshot(self.host.run(f"sh {PICTURE}")))
+
+    def assert_taken_back(self, request, scene, number):
+        """A request killed at steps of its plan: each time the host is as before when that is taken back."""
+        plan = self.host.check(request)["plan"]
+        before = self.picture()
+        for step in steps(plan, scene, number):
+            said, after = self.killed_and_taken_back(request, step)
+            print(f"{scene}: {step} of {len(plan)} ({plan[step.number]['summary']}): {said}")
+            assert_same(before, after)
+
+    def killed_and_taken_back(self, request, step):
+        """What the rollback said, and the picture after it: all in one call of the host, because each takes a while."""
+        process = self.host.attempt(
+            f"{JAVA} hostnet.crash.Crash {step} apply - >/root/crash/told 2>&1; killed=$?;"
+            " hostnet rollback >/root/crash/said 2>&1 </dev/null; said=$?;"
+            f" echo $killed $said; tail -n +1 /root/crash/told /root/crash/said; echo {END_OF_WORDS}; sh {PICTURE}",
+            json.dumps(arguments_of(request)),
+        )
+        words, _, picture = process.stdout.partition(f"{END_OF_WORDS}\n")
+        assert words.startswith(f"{KILLED} 0\n"), f"{step}: {words}{process.stderr}"
+        self.kills += 1
+        return words.strip().splitlines()[-1], lasting(Snapshot(picture))
 
     def apply(self, request, step):
         """A request carried out up to that step."""
         self.killed(f"hostnet.crash.Crash {step} apply -", request)
+
+    def apply_committed(self, request):
+        """A request carried out to its very end, but for the telling."""
+        self.killed("hostnet.crash.Crash committed 0 apply -", request)
 
     def apply_lines(self, request, lines):
         """A request carried out until the programs for its batches have got that many lines."""
@@ -68,6 +111,7 @@ class Crasher:
         # with a shell that survives it to tell the status
         process = self.host.attempt(f"{JAVA} {arguments}; exit $?", json.dumps(arguments_of(request)))
         assert process.returncode == KILLED, f"{arguments}: {process.returncode}\n{process.stdout}{process.stderr}"
+        self.kills += 1
 
     def roll_back(self):
         process = self.host.attempt("hostnet rollback")
