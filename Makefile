@@ -48,8 +48,9 @@ test-lab: modules venvs ## the lab itself, then the scenarios, on a throw-away h
 	.venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini \
 	  --numprocesses=auto --maxprocesses=4 --dist=loadfile tests/lab/scenarios
 
-test-crash: modules venv-main ## a change killed before, within and after each of its steps (hours)
-	HOSTNET_CRASH=all .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini -s tests/lab/scenarios/test_crash*.py
+test-crash: modules venv-main ## a change killed before, within and after each of its steps, on three hosts (hours)
+	HOSTNET_CRASH=all .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini -rP \
+	  --numprocesses=3 --dist=load tests/lab/scenarios/test_crash*.py
 
 demo: modules venv-main ## the main job on a throw-away host, shown
 	tests/lab/demo
