@@ -27,7 +27,7 @@ record Difference(
         RouteChanges routes = new RouteChanges(layout, current, addresses, ipv6, bonds);
         RuleChanges rules = new RuleChanges(layout, current);
         PortChanges ports = new PortChanges(layout, current, bonds);
-        Uppers uppers = new Uppers(layout, current, vlans, ports);
+        Uppers uppers = new Uppers(layout, current, vlans, ports, bonds);
         return new Difference(
                 layout, current, vlans, addresses, interruptions, routes, rules, ipv6, ports, uppers, bonds);
     }

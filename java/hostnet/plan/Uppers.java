@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The vlan devices of others that stand on bridges and vlans of the layout. The kernel never lets one have a larger MTU
+ * The vlan devices of others that stand on bridges, vlans and nics of the layout. The kernel never lets one have a larger MTU
  * than what it stands on, and gives it none back: so its MTU is named before the change and after it.
  */
 final class Uppers {
@@ -23,13 +23,15 @@ final class Uppers {
     private final Layout layout;
     private final VlanIndex vlans;
 
-    Uppers(Layout layout, Current current, VlanIndex vlans, PortChanges ports) {
+    Uppers(Layout layout, Current current, VlanIndex vlans, PortChanges ports, BondEdits edits) {
         this.layout = layout;
         this.vlans = vlans;
         for (Link lower : current.links().values()) {
             DesiredLink wanted = layout.links().get(lower.name());
             int mtu = wanted == null ? lower.mtu() : wanted.mtu();
-            boolean dips = lower.kind() == LinkKind.BRIDGE && ports.isDisturbed(lower.name());
+            boolean disturbed = lower.kind() == LinkKind.BRIDGE && ports.isDisturbed(lower.name());
+            // a bond lets a port go with the MTU that it came with, which no reading of the host tells
+            boolean dips = disturbed || edits.isReleased(lower);
             if (!layout.doomedLinks().contains(lower.name()) && (dips || mtu < lower.mtu())) {
                 vlans.on(lower.name()).forEach(upper -> keep(upper, mtu, dips));
             }

@@ -105,7 +105,7 @@ final class RandomRequests {
                 forced(defined),
                 false,
                 // no throw of the dice: each seed keeps its story
-                COMMITS.get(Math.floorMod(names.hashCode(), COMMITS.size())));
+                dice.pick(COMMITS));
     }
 
     private SortedSet<String> forced(List<Network> defined) {
