@@ -24,7 +24,9 @@ final class Confirmed {
 
     /** Lets that process do it; what it has to tell first. */
     Map<String, @Nullable Object> delegate(Arguments arguments) {
-        host.changes().begin(change, arguments.forOwnProcess(), patience);
+        if (!host.changes().began(change)) {
+            host.changes().begin(change, arguments.forOwnProcess(), patience);
+        }
         String answer = host.changes().await(change);
         if (answer == null) {
             throw new HostUnreadable(

@@ -33,7 +33,7 @@ final class Waiting {
         String waiting = asked == null ? host.changes().waiting() : asked;
         String told = waiting == null ? null : host.changes().answer(waiting, keep);
         if (told == null) {
-            return keep ? refused(asked) : rolledBack();
+            return keep ? refused(asked) : asked == null ? rolledBack() : foreseen(asked, false);
         }
         return keep ? Confirmed.result(told) : takenBack(Confirmed.result(told));
     }

@@ -17,6 +17,9 @@ public interface Changes {
      */
     void begin(String id, String arguments, Duration patience);
 
+    /** Whether it was begun: a connection that broke may bring the same task once more. */
+    boolean began(String id);
+
     /** Waits for what it has to tell first: that it waits for the proof, or its result. Null when it ended without a word. */
     @Nullable
     String await(String id);

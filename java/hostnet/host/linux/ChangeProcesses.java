@@ -72,6 +72,11 @@ final class ChangeProcesses implements Changes {
         }
     }
 
+    @Override
+    public boolean began(String id) {
+        return Files.exists(file(id, "arguments"));
+    }
+
     /** The timer first: from the first operation on, somebody is there to take it back. */
     private void arm(String id, Executor executor, Duration after) throws IOException {
         List<String> words = new ArrayList<>(List.of(

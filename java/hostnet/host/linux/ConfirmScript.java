@@ -9,13 +9,18 @@ import java.nio.file.Path;
  */
 final class ConfirmScript {
     /**
-     * Ends with 4 while the change is still being made: a connection from before it proves nothing. Ends with 5 when its
+     * With "look" it takes nothing. Ends with 4 while the change is still being made: a connection from before it proves nothing. Ends with 5 when its
      * process is gone without a word.
      */
     private static final String TEXT = """
             #!/bin/sh
             cd "${0%/*}" || exit 3
-            [ -e result ] || mv pending confirmed 2>/dev/null || ls confirmed declined expired 2>/dev/null | grep -q . || exit 4
+            not_yet() {
+                [ -h 'UNIT' ] || [ -z "$(find arguments -mmin +1)" ] || exit 5
+                exit 4
+            }
+            [ -e result ] || [ "$1" != look ] || not_yet
+            [ -e result ] || mv pending confirmed 2>/dev/null || ls confirmed declined expired 2>/dev/null | grep -q . || not_yet
             until [ -e result ]; do
                 [ -h 'UNIT' ] || [ -e result ] || exit 5
                 sleep 0.2

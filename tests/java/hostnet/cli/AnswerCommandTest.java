@@ -24,6 +24,11 @@ class AnswerCommandTest {
         }
 
         @Override
+        public boolean began(String id) {
+            throw new AssertionError();
+        }
+
+        @Override
         public String await(String id) {
             throw new AssertionError();
         }

@@ -5,10 +5,10 @@
 import time
 
 from ansible.plugins.action import ActionBase
-from ansible_collections.hostnet.libvirt.plugins.plugin_utils.renewal import renew, until
+from ansible_collections.hostnet.libvirt.plugins.plugin_utils.renewal import ONLY_SSH, renew, until
 
-# as long as a change waits, and the way back from it takes
-PATIENCE = 150
+# as long as a change may wait at most, and the way back from it takes
+PATIENCE = 690
 
 
 class ActionModule(ActionBase):
@@ -24,18 +24,21 @@ class ActionModule(ActionBase):
             result.update(self._execute_module(task_vars=task_vars, wrap_async=wrap_async))
             return result
         host = self._task.args.pop("confirm_host", None)
+        if host is not None and self._connection.transport != "ssh":
+            return {**result, "failed": True, "changed": False, "msg": ONLY_SSH}
 
         def attempt():
             renew(self._connection, host)
             return self._execute_module(task_vars=task_vars)
 
-        answer = until(time.monotonic() + PATIENCE, attempt)
+        deadline = time.monotonic() + PATIENCE
+        answer = until(lambda: deadline, attempt)
         result.update(
             answer
             or {
                 "failed": True,
                 "changed": False,
-                "msg": f"The host could not be reached through a new connection within {PATIENCE} s, so it has taken the change back.",
+                "msg": f"The host could not be reached through a new connection within {PATIENCE} s. It takes the change back by itself.",
             }
         )
         return result

@@ -13,7 +13,7 @@ import uuid
 from ansible.errors import AnsibleConnectionFailure
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
-from ansible_collections.hostnet.libvirt.plugins.plugin_utils.renewal import renew, until
+from ansible_collections.hostnet.libvirt.plugins.plugin_utils.renewal import ONLY_SSH, renew, until
 
 CHECK = "connectivityCheck"
 TIMEOUT = "connectivityTimeout"
@@ -21,7 +21,8 @@ USUAL_TIMEOUT = 60
 # for a host that finds that it reaches nobody, and takes the change back
 WAY_BACK = 90
 CHANGES = "/var/lib/hostnet/changes"
-# how its confirm script ends when the process of the change is gone
+# how its confirm script ends while the change is being made, and when its process is gone
+NOT_YET = 4
 NO_WORD = 5
 RECIPE = (
     f"{CHECK} can't be had with a task that polls itself. "
@@ -49,11 +50,17 @@ class ActionModule(ActionBase):
             change = arguments["_hostnet_change"] = uuid.uuid4().hex
             result.update(self._module(arguments, task_vars), confirmation={"id": change})
         elif self._task.async_val:
+            # of a task that polls, the result is what the last poll gives
+            self._display.warning(f"{CHECK}: not with async, whose task does not come back to the host")
             result.update(self._module(arguments, task_vars))
-            self._warn(result, f"{CHECK}: not with async, whose task does not come back to the host")
         elif self._connection.transport == "local":
-            result.update(self._module({"probes": [{"gateway": True}], **arguments, CHECK: False}, task_vars))
-            self._warn(result, f"{CHECK}: a local connection proves nothing, so only probes were made")
+            probes = arguments.get("probes")
+            given = [{"gateway": True}] if probes is None else probes
+            result.update(self._module({**arguments, "probes": given, CHECK: False}, task_vars))
+            if result.get("changed"):
+                result.setdefault("warnings", []).append(f"{CHECK}: a local connection proves nothing, so only probes were made")
+        elif arguments.get("confirm_host") is not None and self._connection.transport != "ssh":
+            result.update({"failed": True, "changed": False, "msg": ONLY_SSH})
         else:
             result.update(self._confirmed_change(arguments, task_vars))
         return result
@@ -61,11 +68,6 @@ class ActionModule(ActionBase):
     def _module(self, arguments, task_vars):
         wrap_async = self._task.async_val and not self._connection.has_native_async
         return self._execute_module(module_args=arguments, task_vars=task_vars, wrap_async=wrap_async)
-
-    @staticmethod
-    def _warn(result, warning):
-        if result.get("changed"):
-            result.setdefault("warnings", []).append(warning)
 
     def _confirmed_change(self, arguments, task_vars):
         change = arguments["_hostnet_change"] = uuid.uuid4().hex
@@ -88,12 +90,18 @@ class ActionModule(ActionBase):
 
     def _confirmed(self, change, seconds, host):
         """The final result of a change, asked for through new connections until the host must be as before."""
-        began = time.monotonic()
+        patience = seconds + WAY_BACK
+        self._deadline = time.monotonic() + patience
         before = self._connection.get_option("host") if host is not None else None
-        text = until(began + seconds, lambda: self._asked(change, host))
-        if text is None:
-            # it will be as before, and so will its address
-            text = until(began + seconds + WAY_BACK, lambda: self._asked(change, before))
+
+        def attempt():
+            text = self._asked(change, host, "confirm", patience)
+            if text is None and host is not None:
+                # while the change is being made, and when it was taken back, the host is where it was
+                text = self._asked(change, before, "confirm look", patience)
+            return text
+
+        text = until(lambda: self._deadline, attempt)
         if text:
             return json.loads(text)
         if text is not None:
@@ -115,8 +123,13 @@ class ActionModule(ActionBase):
             "problems": [{"code": 10, "kind": "LOST_CONNECTION", "path": CHECK, "message": "no new connection", "remedy": ""}],
         }
 
-    def _asked(self, change, host):
+    def _asked(self, change, host, script, patience):
         """The result through a new connection; None when there is none yet, empty when there will never be one."""
-        renew(self._connection, host)
-        answer = self._low_level_execute_command(f"{CHANGES}/{change}/confirm", sudoable=True)
+        try:
+            renew(self._connection, host)
+            answer = self._low_level_execute_command(f"{CHANGES}/{change}/{script}", sudoable=True)
+        except AnsibleConnectionFailure:
+            return None
+        if answer.get("rc") == NOT_YET:
+            self._deadline = time.monotonic() + patience
         return {0: answer["stdout"], NO_WORD: ""}.get(answer.get("rc"))

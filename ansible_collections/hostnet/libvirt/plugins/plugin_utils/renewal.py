@@ -7,6 +7,9 @@ import time
 from ansible.errors import AnsibleError
 
 
+ONLY_SSH = "confirm_host: only connection ssh can go to another address [21 BAD_PARAMS] leave it out, or use that connection"
+
+
 def renew(connection, host=None):
     """Lets go of the connection that is kept; the next command opens another one, to that address where one is given."""
     connection.reset()
@@ -16,8 +19,8 @@ def renew(connection, host=None):
 
 
 def until(deadline, attempt):
-    """What the attempt gives as soon as it gives something; None when it did not until that moment of time.monotonic()."""
-    while time.monotonic() < deadline:
+    """What the attempt gives as soon as it gives something; None when it did not until deadline(), a moment of time.monotonic()."""
+    while time.monotonic() < deadline():
         try:
             given = attempt()
         except AnsibleError:

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -58,8 +60,11 @@ class ChangeProcessesTest {
         exit = 0;
     }
 
-    private Process confirm() throws IOException {
-        return new ProcessBuilder("sh", directory.resolve("confirm").toString()).start();
+    private Process confirm(String... words) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("sh", directory.resolve("confirm").toString()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command).start();
     }
 
     /** In a thread of its own: the pool that all share may have but one. */
@@ -121,6 +126,24 @@ class ChangeProcessesTest {
     }
 
     @Test
+    void whoOnlyLooksTakesNothing() throws Exception {
+        changes.begin(ID, "{}", LONG);
+        Files.createFile(directory.resolve("pending"));
+
+        assertThat(confirm("look").waitFor()).isEqualTo(NOT_YET);
+        assertThat(directory.resolve("pending")).exists();
+        changes.conclude(ID, "rolled back");
+        assertThat(answer(confirm("look"))).isEqualTo("rolled back");
+    }
+
+    @Test
+    void whatWasBegunIsKnown() {
+        assertThat(changes.began(ID)).isFalse();
+        changes.begin(ID, "{}", LONG);
+        assertThat(changes.began(ID)).isTrue();
+    }
+
+    @Test
     void whoComesTooLateLearnsIt() throws Exception {
         changes.begin(ID, "{}", LONG);
 
@@ -167,6 +190,19 @@ class ChangeProcessesTest {
         Files.delete(running);
 
         assertThat(changes.await(ID)).isNull();
+    }
+
+    @Test
+    void whoComesWhenTheProcessWasKilledBeforeLearnsItAfterAWhile() throws Exception {
+        changes.begin(ID, "{}", LONG);
+        Files.delete(running);
+        assertThat(confirm().waitFor()).isEqualTo(NOT_YET);
+
+        Files.setLastModifiedTime(
+                directory.resolve("arguments"), FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
+
+        assertThat(confirm().waitFor()).isEqualTo(GONE);
+        assertThat(confirm("look").waitFor()).isEqualTo(GONE);
     }
 
     @Test
