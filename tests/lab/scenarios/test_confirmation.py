@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """A change stays only when the play comes back through a new connection; else the host takes it back by itself."""
 
+import json
 import shlex
+import sys
+from pathlib import Path
 
 import pytest
-from support.ansible import MODULE
+from support.ansible import MODULE, REPOSITORY
 from support.snapshot import assert_same
 
 OFFICE = {"name": "office", "nic": "eth1", "ipaddr": "192.0.2.10", "prefix": 24}
@@ -133,6 +136,45 @@ def test_the_connection_dies_in_the_middle(clean):
     assert "arguments" in killer.stop()
     assert result["changed"] is True
     assert clean.link("office")
+
+
+def test_a_connection_that_is_tried_again_goes_on_with_the_change(clean):
+    """ssh's retries run the same task once more."""
+    clean.run("rm -rf /var/lib/hostnet/changes")
+    waiting = "until ls /var/lib/hostnet/changes/*/arguments; do sleep 0.1; done; pkill -f 'sshd: root@notty'"
+    killer = clean.start(f"sh -c {shlex.quote(waiting)}")
+    result = clean.setup(checked([OFFICE]), "-e", "ansible_ssh_retries=3")
+    assert "arguments" in killer.stop()
+    assert result["changed"] is True
+    assert len(changes(clean)) == 1
+    assert clean.link("office")
+
+
+def test_on_the_host_itself_there_are_probes_alone(clean):
+    """Ansible as it is installed here, brought along: a local connection proves nothing."""
+    packages = next((Path(sys.executable).parents[1] / "lib").glob("python3*/site-packages"))
+    for package in ("ansible", "jinja2", "markupsafe", "yaml", "packaging", "resolvelib"):
+        clean.copy(packages / package, f"/root/ansible/{package}")
+    clean.copy(REPOSITORY / "ansible_collections", "/root/collections/ansible_collections")
+    before = clean.snapshot().ignoring_new_links()
+    failing = locally(clean, {"networks": [OFFICE], "probes": [{"command": ["/bin/false"]}]})
+    assert failing.returncode == 2, failing.stdout
+    assert "10 LOST_CONNECTION" in failing.stdout and "/bin/false" in failing.stdout
+    assert_same(before, clean.snapshot().ignoring_new_links())
+    made = locally(clean, {"networks": [OFFICE]})
+    assert made.returncode == 0, made.stdout
+    assert "only probes were made" in made.stdout + made.stderr
+    assert clean.link("office")
+    clean.run("rm -r /root/ansible /root/collections /root/play.json")
+
+
+def locally(host, request):
+    play = [{"hosts": "localhost", "gather_facts": False, "tasks": [{MODULE: request}]}]
+    host.run("cat >/root/play.json", json.dumps(play))
+    return host.attempt(
+        "cd /root && LC_ALL=C.UTF-8 PYTHONPATH=/root/ansible ANSIBLE_COLLECTIONS_PATH=/root/collections"
+        " python3 -m ansible playbook -c local -i localhost, play.json"
+    )
 
 
 @pytest.mark.parametrize("value", ["maybe", 0, 601])

@@ -9,8 +9,8 @@ import java.nio.file.Path;
  */
 final class ConfirmScript {
     /**
-     * With "look" it takes nothing. Ends with 4 while the change is still being made: a connection from before it proves nothing. Ends with 5 when its
-     * process is gone without a word.
+     * Takes the offer, but with "look" nothing. Ends with 4 while the change is still being made: a connection from before
+     * it proves nothing. Ends with 5 when its process is gone without a word, or was not there a minute after it began.
      */
     private static final String TEXT = """
             #!/bin/sh
