@@ -105,12 +105,10 @@ final class BondEdits {
         return found.values();
     }
 
-    /** The vlan devices on a device that are down and stay so, though the kernel sets them up with it. */
+    /** The vlan devices on a device that are down before the plan, though the kernel sets them up with it. */
     List<Link> downOn(String base) {
         return vlans.on(base).stream()
-                .filter(vlan -> !vlan.up()
-                        && !layout.links().containsKey(vlan.name())
-                        && !layout.doomedLinks().contains(vlan.name()))
+                .filter(vlan -> !vlan.up() && !layout.doomedLinks().contains(vlan.name()))
                 .toList();
     }
 
