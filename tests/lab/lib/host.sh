@@ -8,7 +8,7 @@ make_disk() {
     local directory=$run/hosts/$1
     [[ ! -e $directory/disk ]] || return 0
     echo "$image" >"$directory/image"
-    cp --sparse=always "$image/disk" "$directory/disk.new"
+    cp --sparse=always "${model_disk:-$image/disk}" "$directory/disk.new"
     mv "$directory/disk.new" "$directory/disk"
 }
 

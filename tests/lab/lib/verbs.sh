@@ -33,9 +33,29 @@ each_host() {
 lab_reset() {
     check_host_names "$@"
     build
-    each_host kill_host "$@"
-    each_host remove_disk "$@"
+    renew_hosts "$@"
+}
+
+renew_hosts() {
+    local host
+    for host; do
+        [[ -e $run/hosts/$host/number ]] || continue
+        kill_host "$host"
+        remove_disk "$host"
+    done
     boot_hosts "$@"
+}
+
+# A host notices by its name that the disk was another's, and takes an identity of its own.
+lab_like() {
+    check_host_names "$@"
+    local model=$1
+    shift
+    check_host_names "$@"
+    check_known_host "$model"
+    machine_runs "$model" && die "$model runs; power it off first"
+    image=$(<"$run/hosts/$model/image") model_disk=$run/hosts/$model/disk
+    renew_hosts "$@"
 }
 
 lab_down() {

@@ -53,12 +53,12 @@ def directory(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def booted(directory, pytestconfig):
-    """Boots a host of this worker's lab, as new and without our role; the lab's progress is shown as it happens."""
+    """Boots a host of this worker's lab; the lab's progress is shown as it happens."""
 
     @contextmanager
-    def booted(name):
+    def booted(name, model=None):
         with pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-            manager = lab_host(name)
+            manager = lab_host(name, model)
             manager.__enter__()
         try:
             yield Host(name, Controller(Path(sys.executable).parent, inventory(directory, name), directory))
@@ -66,13 +66,6 @@ def booted(directory, pytestconfig):
             manager.__exit__(None, None, None)
 
     return booted
-
-
-@pytest.fixture(scope="session")
-def lab(booted):
-    """The host of this worker, still without our role."""
-    with booted("one") as host:
-        yield host
 
 
 @pytest.fixture(scope="session")
@@ -84,15 +77,23 @@ def role(directory):
 
 
 @pytest.fixture(scope="session")
-def foreign_tap(lab):
-    return lab.script("foreign.sh").strip()
+def model(booted, role):
+    """The name of a host that our role has prepared, powered off: what each other one begins as."""
+    with booted("model") as host:
+        host.controller.playbook(role)
+    return host.name
 
 
 @pytest.fixture(scope="session")
-def host(lab, role, foreign_tap):
-    """The host with the executor installed and something foreign on it."""
-    lab.controller.playbook(role)
-    return lab
+def host(booted, model):
+    """The host of this worker, with the executor installed."""
+    with booted("one", model) as host:
+        yield host
+
+
+@pytest.fixture(scope="session")
+def foreign_tap(host):
+    return host.script("foreign.sh").strip()
 
 
 @pytest.fixture(scope="session")
@@ -142,18 +143,16 @@ def far_side(clean):
 
 
 @pytest.fixture(scope="session")
-def second(booted, role):
+def second(booted, model):
     """Another host with the executor, on the same segments as the first."""
-    with booted("two") as host:
-        host.controller.playbook(role)
+    with booted("two", model) as host:
         yield host
 
 
 @pytest.fixture
-def disposable(booted, role):
+def disposable(booted, model):
     """A host with the executor for one test that spoils it."""
-    with booted("three") as host:
-        host.controller.playbook(role)
+    with booted("three", model) as host:
         yield host
 
 

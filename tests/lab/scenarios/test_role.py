@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Role hostnet.libvirt.host: Java, the executor and its class archive, and nothing the second time."""
 
+from support.ansible import REPOSITORY
+
 EXECUTOR = "$(dirname $(readlink -f /usr/local/bin/hostnet))"
 
 
@@ -35,6 +37,16 @@ def test_a_new_build_of_java_gets_a_new_archive(host, role):
     host.run(f"echo another >>{EXECUTOR}/hostnet.jsa.made-for")
     assert host.controller.playbook(role).recap("one")["changed"] == 1
     assert host.controller.playbook(role).recap("one")["changed"] == 0
+
+
+def test_a_host_without_ping_is_found_out(host):
+    script = (REPOSITORY / "roles/host/files/prepare.py").read_text()
+    assert host.run("python3 - missing", stdin=script).strip() == ""
+    host.run("mv /usr/bin/ping /usr/bin/ping.aside")
+    try:
+        assert host.run("python3 - missing", stdin=script).split() == ["ping"]
+    finally:
+        host.run("mv /usr/bin/ping.aside /usr/bin/ping")
 
 
 def test_modules_work_without_the_role(clean):

@@ -8,12 +8,11 @@ from support.ansible import LAB
 
 
 @contextmanager
-def lab_host(name):
-    """A lab host that is up as new, until the end."""
-    known = subprocess.run([LAB, "status"], capture_output=True, text=True, check=True).stdout
-    verb = "reset" if name in known.split() else "up"
+def lab_host(name, model=None):
+    """A lab host that is up, until the end: as new, or as its model was when it was powered off."""
+    boot = ["like", model, name] if model else ["reset", name]
     try:
-        subprocess.run([LAB, verb, name], check=True)
+        subprocess.run([LAB, *boot], check=True)
         yield name
     finally:
         subprocess.run([LAB, "down", name], check=True)

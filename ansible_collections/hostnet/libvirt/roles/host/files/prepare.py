@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Prepares a host for the executor; prints what it found or did, and nothing when all was there.
 
-prepare.py java                prints the Java that the executor will run on
+prepare.py missing             prints what the host lacks: java, ping
 prepare.py archive DIRECTORY   makes what stands beside the executor in DIRECTORY: JNA's native
                                library, and an archive of the classes that a task loads
 """
@@ -51,6 +51,14 @@ def find_java():
         if os.access(java, os.X_OK) and version(java) >= OLDEST_JAVA:
             return java
     return ""
+
+
+def missing():
+    if not find_java():
+        yield "java"
+    # what a change asks before it is kept (probes) is asked with it
+    if not shutil.which("ping", path="/usr/sbin:/usr/bin:/sbin:/bin"):
+        yield "ping"
 
 
 def replace(path, content):
@@ -118,8 +126,8 @@ def archive_classes(directory):
 
 
 def main():
-    if sys.argv[1] == "java":
-        print(find_java())
+    if sys.argv[1] == "missing":
+        print(*missing(), sep="\n")
     else:
         unpack_library(sys.argv[2])
         archive_classes(sys.argv[2])
