@@ -19,15 +19,25 @@ CLASSES = REPOSITORY / "target/test-classes/hostnet"
 PICTURE = "/root/crash/picture.sh"
 JAVA = "java -cp $(readlink -f /usr/local/bin/hostnet):/root/crash"
 
-# which port of a bond is the active one, how often the others failed, how many ask for all frames, and whom libvirt counts
-PASSING = (r"active_slave \w+ ", r"slave state \w+ ", r"link_failure_count \d+ ", r"promiscuity \d+ +allmulti \d+ ", r" connections='\d+'")
+PASSING = (
+    # which port of a bond is the active one, and how often the others failed
+    r"active_slave \w+ ",
+    r"slave state \w+ ",
+    r"link_failure_count \d+ ",
+    # how many ask for all frames
+    r"promiscuity \d+ +allmulti \d+ ",
+    # whom libvirt counts
+    r" connections='\d+'",
+    # what a DHCP client notes of the lease that it has got once more
+    r"\w+  \S+\.leases$",
+)
 
 
 def lasting(snapshot):
     """All of it but what moves by itself."""
     text = snapshot.ignoring_new_links().text
     for passing in PASSING:
-        text = re.sub(passing, "", text)
+        text = re.sub(passing, "", text, flags=re.MULTILINE)
     return Snapshot("\n".join(sorted(text.splitlines())))
 
 

@@ -3,9 +3,9 @@
 set -u
 tap=$1
 
-ip -d addr show dev foreign0
-ip -d addr show dev foreignbr | sed -E 's/ [a-z_]*_timer +[0-9.]+//g'
-ip -d addr show dev "$tap"
+for link in foreign0 foreignbr "$tap"; do
+    ip -d addr show dev "$link"
+done | sed -E 's/ [a-z_]*_timer +[0-9.]+//g'
 bridge -d link show dev "$tap"
 bridge vlan show dev "$tap"
 # the kernel's own route to link-local addresses comes and goes with these
