@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Trouble on the host: no libvirt, no Java, and failures in the middle that must be undone."""
+"""What is missing or fails: no libvirt, no Java, and failures in the middle that must be undone."""
 
 from contextlib import contextmanager
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Trouble in the middle of a change: a full disk, a read-only one, libvirt's daemon killed, another play."""
+"""Outages in the middle of a change: a full disk, a read-only one, libvirt's daemon killed, another play."""
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
