@@ -173,7 +173,7 @@ def locally(host, request):
     host.run("cat >/root/play.json", json.dumps(play))
     return host.attempt(
         "cd /root && LC_ALL=C.UTF-8 PYTHONPATH=/root/ansible ANSIBLE_COLLECTIONS_PATH=/root/collections"
-        " python3 -m ansible playbook -c local -i localhost, play.json"
+        " python3 -m ansible.cli.playbook -c local -i localhost, play.json"
     )
 
 
