@@ -153,8 +153,9 @@ def test_a_connection_that_is_tried_again_goes_on_with_the_change(clean):
 def test_on_the_host_itself_there_are_probes_alone(clean):
     """Ansible as it is installed here, brought along: a local connection proves nothing."""
     packages = next((Path(sys.executable).parents[1] / "lib").glob("python3*/site-packages"))
-    for package in ("ansible", "jinja2", "markupsafe", "yaml", "packaging", "resolvelib"):
-        clean.copy(packages / package, f"/root/ansible/{package}")
+    for pattern in ("ansible", "ansible_core-*", "jinja2*", "markupsafe*", "yaml", "packaging*", "resolvelib*"):
+        for package in packages.glob(pattern):
+            clean.copy(package, f"/root/ansible/{package.name}")
     clean.copy(REPOSITORY / "ansible_collections", "/root/collections/ansible_collections")
     before = clean.snapshot().ignoring_new_links()
     failing = locally(clean, {"networks": [OFFICE], "probes": [{"command": ["/bin/false"]}]})
