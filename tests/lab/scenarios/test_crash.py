@@ -13,7 +13,7 @@ from support.kill_count import PROPERTY
 from support.snapshot import assert_same
 
 SEED = 5
-KILLS = 3
+KILLS = 2
 MAC = "52:54:00:00:00:50"
 FLAG = "manage_macs_with_libvirt"
 
