@@ -37,21 +37,17 @@ lab_reset() {
 }
 
 renew_hosts() {
-    local host
-    for host; do
-        [[ -e $run/hosts/$host/number ]] || continue
-        kill_host "$host"
-        remove_disk "$host"
-    done
+    in_parallel kill_host "$@"
+    in_parallel remove_disk "$@"
     boot_hosts "$@"
 }
 
 # A host notices by its name that the disk was another's, and takes an identity of its own.
 lab_like() {
+    (($# > 1)) || die "usage: lab like MODEL HOST.."
     check_host_names "$@"
     local model=$1
     shift
-    check_host_names "$@"
     check_known_host "$model"
     machine_runs "$model" && die "$model runs; power it off first"
     image=$(<"$run/hosts/$model/image") model_disk=$run/hosts/$model/disk

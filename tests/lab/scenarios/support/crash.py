@@ -29,7 +29,7 @@ PASSING = (
     # whom libvirt counts
     r" connections='\d+'",
     # what a DHCP client notes of the lease that it has got once more
-    r"\w+  \S+\.leases$",
+    r"\w+  /var/lib/hostnet/dhcp/\S+\.leases$",
 )
 
 
