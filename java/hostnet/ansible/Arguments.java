@@ -86,6 +86,13 @@ record Arguments(
                 own);
     }
 
+    /** The caller's arguments as a result may show them: a domain's definition may hold passwords. */
+    Map<String, @Nullable Object> shown() {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>(own);
+        shown.computeIfPresent("domains", (name, xml) -> "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER");
+        return shown;
+    }
+
     /** The same for the change's own process, as JSON. */
     String forOwnProcess() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(own);

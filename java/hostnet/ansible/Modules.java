@@ -6,18 +6,22 @@ import hostnet.apply.Outcome.Status;
 import hostnet.apply.Proof;
 import hostnet.apply.Setup;
 import hostnet.call.Call;
+import hostnet.call.VnicCall;
 import hostnet.host.HookPoint;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.model.Current;
 import hostnet.model.Request;
+import hostnet.policy.Finding;
 import hostnet.problem.Kind;
 import hostnet.problem.Problems;
 import hostnet.report.PlanDiff;
 import hostnet.report.ResultTree;
+import hostnet.report.VnicTree;
 import hostnet.vdsm.Capabilities;
 import hostnet.vdsm.ConfigState;
 import hostnet.vdsm.ConnectivityCheck;
+import hostnet.vdsm.VnicRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +41,7 @@ final class Modules {
     Map<String, @Nullable Object> run(Arguments arguments) {
         Map<String, @Nullable Object> result = dispatch(arguments);
         // Ansible shows the arguments at -vvv only where the module returns them
-        result.put("invocation", Map.of("module_args", arguments.own()));
+        result.put("invocation", Map.of("module_args", arguments.shown()));
         return result;
     }
 
@@ -47,6 +51,7 @@ final class Modules {
                 case "setup_networks" -> setupNetworks(arguments);
                 case "network_facts" -> networkFacts(arguments);
                 case "network_config" -> networkConfig(arguments);
+                case "vnic_policy" -> vnicPolicy(arguments);
                 default -> unknown(arguments.module());
             };
         } catch (HostUnreadable unreadable) {
@@ -132,8 +137,14 @@ final class Modules {
         return result;
     }
 
+    private Map<String, @Nullable Object> vnicPolicy(Arguments arguments) {
+        VnicRequest request = VnicRequest.parse(arguments.own(), problems);
+        List<Finding> findings = new VnicCall(host, problems).findings(request);
+        return problems.isEmpty() ? VnicTree.of(findings, request.mode()) : ResultTree.refused(problems);
+    }
+
     private Map<String, @Nullable Object> unknown(String module) {
-        List<String> known = List.of("setup_networks", "network_facts", "network_config");
+        List<String> known = List.of("setup_networks", "network_facts", "network_config", "vnic_policy");
         problems.add(
                 Kind.BAD_PARAMS,
                 "_ansible_module_name",

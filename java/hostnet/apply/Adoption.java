@@ -108,6 +108,7 @@ public final class Adoption {
                 new TreeSet<>(),
                 new TreeSet<>(),
                 new TreeSet<>(),
+                false,
                 new Saved(atBoot.networks(), atBoot.bonds()));
     }
 }

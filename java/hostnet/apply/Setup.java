@@ -211,6 +211,7 @@ public final class Setup {
                     : Plan.EMPTY;
             MultipathRules.check(plan, current, problems);
             MacTableRules.check(plan, request, current, problems);
+            new VnicGate(host, terms.vnics()).check(request.defined(), desired, current, problems);
             Plan allowed = problems.isEmpty() ? plan : Plan.EMPTY;
             ConnectionRules.check(allowed, current, problems);
             DefaultRouteRules.check(allowed, current, problems);

@@ -44,6 +44,11 @@ public final class Snapshot {
         compare("IPv6 of", stacks(before, after), stacks(after, before), differences);
         if (after.libvirt().outage() == null) {
             compare("libvirt network", settled(before.libvirt()), settled(after.libvirt()), differences);
+            compare(
+                    "network filter",
+                    before.libvirt().filters(),
+                    after.libvirt().filters(),
+                    differences);
         }
         compare("file", before.files(), after.files(), differences);
         compare("DHCP client", clients(before), clients(after), differences);
@@ -60,6 +65,11 @@ public final class Snapshot {
         List<String> differences = new ArrayList<>();
         if (after.libvirt().outage() == null) {
             compare("libvirt network", defined(before.libvirt()), defined(after.libvirt()), differences);
+            compare(
+                    "network filter",
+                    before.libvirt().filters(),
+                    after.libvirt().filters(),
+                    differences);
         }
         compare("file", before.files(), after.files(), differences);
         compare("saved bond", before.saved().bonds(), after.saved().bonds(), differences);

@@ -13,6 +13,7 @@ import hostnet.problem.Problems;
 import hostnet.vdsm.PlanId;
 import hostnet.vdsm.ProbeParser;
 import hostnet.vdsm.RequestParser;
+import hostnet.vdsm.VnicMode;
 
 /** One call of setupNetworks: the site's hooks, the parser and the setup, one after the other. */
 public final class Call {
@@ -57,6 +58,12 @@ public final class Call {
         Probes asked = ProbeParser.parse(tree, problems);
         // who has to come back himself wants to know the same of others
         Probes usual = proof == Proof.NONE ? Probes.NONE : Probes.USUAL;
-        return new Setup(host, new Terms(PlanId.approvedBy(tree, problems), asked == null ? usual : asked, proof));
+        return new Setup(
+                host,
+                new Terms(
+                        PlanId.approvedBy(tree, problems),
+                        VnicMode.of(tree, problems),
+                        asked == null ? usual : asked,
+                        proof));
     }
 }

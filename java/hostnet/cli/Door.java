@@ -67,6 +67,7 @@ public final class Door implements Runnable {
         Callable<Integer> apply = new SetupCommand(false, terminal, host);
         Callable<Integer> show = new ShowCommand(terminal, host);
         Callable<Integer> macTable = new MacTableCommand(terminal, host);
+        Callable<Integer> checkVnics = new CheckVnicsCommand(terminal, host);
         Callable<Integer> save = new SaveCommand(terminal, host);
         Callable<Integer> restore = new RestoreCommand(terminal, host);
         Callable<Integer> confirm = new AnswerCommand(true, terminal, host);
@@ -81,6 +82,9 @@ public final class Door implements Runnable {
                 .addSubcommand(
                         "mac-table",
                         described(macTable, "Shows the MAC tables of bridges port by port, and what is amiss."))
+                .addSubcommand(
+                        "check-vnics",
+                        described(checkVnics, "Names the vNICs that would break on networks with managed MAC tables."))
                 .addSubcommand("save", described(save, "Makes the running configuration the safe one, for boots."))
                 .addSubcommand("restore", described(restore, "Returns to the safe configuration, as after a boot."))
                 .addSubcommand("confirm", described(confirm, "Keeps the change that waits to be confirmed."))

@@ -3,6 +3,7 @@ package hostnet.host;
 
 import hostnet.model.Current;
 import hostnet.model.FileContent;
+import hostnet.model.LibvirtTexts;
 import hostnet.model.Probe;
 import hostnet.operation.Batch;
 import hostnet.operation.Operation;
@@ -26,9 +27,19 @@ public interface Host {
     /** The same with what the caller is interested in. */
     Current read(Interest interest);
 
-    /** The same host with what changes by itself and no plan needs: the speeds of nics, the counters of ports. */
+    /** The same host with what no plan needs: the speeds of nics, the counters of ports, what decides about vNICs. */
     default Current measured(Current current) {
         return current;
+    }
+
+    /** What libvirt has written down that decides about vNICs: costly where there are many domains. */
+    default LibvirtTexts libvirtTexts() {
+        return LibvirtTexts.NONE;
+    }
+
+    /** The text of a file that the caller named, in UTF-8, at most 1 MiB of it; what cannot be read is an exception. */
+    default String text(String file) {
+        throw new UnsupportedOperationException("this host has no such files");
     }
 
     /** The same host with what its kernel gives new bonds, which a reading tells only where there are bonds. */

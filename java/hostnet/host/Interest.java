@@ -11,17 +11,22 @@ import java.util.TreeSet;
  * readings leave out.
  *
  * @param shaped the devices of which it says how they share their traffic
+ * @param filters whether it tells the network filter that VDSM defines
  * @param tables the bridges of which it says what their MAC tables hold
  */
-public record Interest(SortedSet<String> shaped, SortedSet<String> tables) {
+public record Interest(SortedSet<String> shaped, boolean filters, SortedSet<String> tables) {
     /** No part more than what the host itself calls for. */
     public static Interest none() {
-        return new Interest(new TreeSet<>(), new TreeSet<>());
+        return of(false);
+    }
+
+    private static Interest of(boolean filters) {
+        return new Interest(new TreeSet<>(), filters, new TreeSet<>());
     }
 
     /** What the request is about. */
     public static Interest of(Request request) {
-        Interest interest = none();
+        Interest interest = of(request.definesFilter());
         for (Network network : request.defined()) {
             if (network.qos() != null && network.uplink() != null) {
                 interest.shaped.add(network.uplink().base());

@@ -54,6 +54,11 @@ public record Current(
                 .toList();
     }
 
+    /** The same host with more words of its libvirt. */
+    public Current withTexts(LibvirtTexts texts) {
+        return new Current(links, routes, rules, ipv6, libvirt.withTexts(texts), files, saved, safe, platform, custody);
+    }
+
     /** The same host with other facts around its links. */
     public Current withPlatform(Platform newPlatform) {
         return new Current(links, routes, rules, ipv6, libvirt, files, saved, safe, newPlatform, custody);

@@ -14,6 +14,7 @@ import java.util.SortedSet;
  * @param namedBonds the bonds that the call defines
  * @param removedBonds the bonds that the call removes
  * @param awaited the networks whose lease the call waits for
+ * @param definesFilter whether libvirt is to have VDSM's network filter against spoofing
  * @param safe the configuration to which a boot returns afterwards
  */
 public record Desired(
@@ -24,9 +25,10 @@ public record Desired(
         SortedSet<String> namedBonds,
         SortedSet<String> removedBonds,
         SortedSet<String> awaited,
+        boolean definesFilter,
         Saved safe) {
     /** Whether the call asks for nothing. */
     public boolean isEmpty() {
-        return named.isEmpty() && removed.isEmpty() && namedBonds.isEmpty() && removedBonds.isEmpty();
+        return named.isEmpty() && removed.isEmpty() && namedBonds.isEmpty() && removedBonds.isEmpty() && !definesFilter;
     }
 }

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param routing the routes and rules of the named networks
  * @param nameservers of the host, in order; null when the call does not decide them
  * @param definitions libvirt's networks by name
+ * @param filters libvirt's network filters by name
  * @param macTables of the named networks' bridges
  * @param doomedNetworks libvirt's networks that nothing needs any more
  * @param files the text of ifcfg files by path
  * @param doomedFiles ifcfg files of hostnet that nothing needs any more
+ * @param vnicPolicy what libvirt's hook shall read; empty when it has nothing to look at
  * @param dhcp the DHCP clients of the named networks
  * @param saved the running configuration afterwards
  * @param safe the safe configuration afterwards
@@ -31,10 +33,12 @@ public record Layout(
         Routing routing,
         @Nullable List<String> nameservers,
         SortedMap<String, LibvirtDefinition> definitions,
+        SortedMap<String, NetworkFilter> filters,
         List<MacTable> macTables,
         SortedSet<String> doomedNetworks,
         SortedMap<String, String> files,
         SortedSet<String> doomedFiles,
+        String vnicPolicy,
         List<DhcpNeed> dhcp,
         Saved saved,
         Saved safe) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameservers at most three, in order, only with the default route (VDSM); null when the caller does not say and
  *     the merge has not settled it
  * @param qos its share of the base device; null for none
+ * @param vnicHook what libvirt's hook does to vNICs that would break on it; counts only with a managed MAC table
  * @param custom VDSM's free-form map; {@code bridge_opts} in it is sorted and single-spaced
  */
 public record Network(
@@ -28,6 +29,7 @@ public record Network(
         @Nullable List<String> nameservers,
         @Nullable HostQos qos,
         boolean managesMacs,
+        VnicHook vnicHook,
         SortedMap<String, String> custom) {
 
     /** VDSM's default MTU, in bytes. */
@@ -68,13 +70,14 @@ public record Network(
 
     /** The same network that no longer carries the host's default route. */
     public Network withoutDefaultRoute() {
-        return new Network(name, bridged, uplink, mtu, stp, ipv4, ipv6, false, List.of(), qos, managesMacs, custom);
+        return new Network(
+                name, bridged, uplink, mtu, stp, ipv4, ipv6, false, List.of(), qos, managesMacs, vnicHook, custom);
     }
 
     /** The same network with these nameservers. */
     public Network withNameservers(List<String> servers) {
         return new Network(
-                name, bridged, uplink, mtu, stp, ipv4, ipv6, defaultRoute, servers, qos, managesMacs, custom);
+                name, bridged, uplink, mtu, stp, ipv4, ipv6, defaultRoute, servers, qos, managesMacs, vnicHook, custom);
     }
 
     // written out: what a record generates is linked anew at every start, and every task is a start
@@ -92,6 +95,7 @@ public record Network(
                 && Objects.equals(nameservers, that.nameservers)
                 && Objects.equals(qos, that.qos)
                 && managesMacs == that.managesMacs
+                && vnicHook.equals(that.vnicHook)
                 && custom.equals(that.custom);
     }
 

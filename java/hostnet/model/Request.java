@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param forced names of networks that libvirt is to manage whatever speaks against it (never saved)
  * @param purge whether the networks and bonds that hostnet owns and the call does not name are removed, too
  * @param commit whether the result becomes the safe configuration
+ * @param definesFilter whether libvirt is to have VDSM's network filter against spoofing
  */
 public record Request(
         List<Network> defined,
@@ -27,7 +28,8 @@ public record Request(
         SortedSet<String> awaited,
         SortedSet<String> forced,
         boolean purge,
-        Commit commit) {
+        Commit commit,
+        boolean definesFilter) {
     private static final String NETWORKS = "networks.";
     private static final String BONDS = "bondings.";
 
@@ -47,22 +49,24 @@ public record Request(
                 new TreeSet<>(),
                 new TreeSet<>(),
                 false,
-                Commit.NO);
+                Commit.NO,
+                false);
     }
 
     /** A request about networks alone, which leaves the safe configuration as it is. */
     public static Request ofNetworks(List<Network> defined, List<String> removed) {
-        return new Request(defined, removed, List.of(), List.of(), new TreeSet<>(), new TreeSet<>(), false, Commit.NO);
+        return new Request(
+                defined, removed, List.of(), List.of(), new TreeSet<>(), new TreeSet<>(), false, Commit.NO, false);
     }
 
     /** The same request with another say about the safe configuration. */
     public Request withCommit(Commit newCommit) {
-        return new Request(defined, removed, bonds, removedBonds, awaited, forced, purge, newCommit);
+        return new Request(defined, removed, bonds, removedBonds, awaited, forced, purge, newCommit, definesFilter);
     }
 
     /** The same request with other definitions. */
     public Request with(List<Network> newDefined, List<Bond> newBonds) {
-        return new Request(newDefined, removed, newBonds, removedBonds, awaited, forced, purge, commit);
+        return new Request(newDefined, removed, newBonds, removedBonds, awaited, forced, purge, commit, definesFilter);
     }
 
     /** The paths of its parts, what goes before what comes, and bonds before the networks that stand on them. */
@@ -89,7 +93,8 @@ public record Request(
                 awaited,
                 forced,
                 purge,
-                commit);
+                commit,
+                definesFilter);
     }
 
     /** Where the network stands in a request, as problems call it. */

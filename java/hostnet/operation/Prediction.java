@@ -13,6 +13,7 @@ import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
+import hostnet.model.NetworkFilter;
 import hostnet.model.Platform;
 import hostnet.model.Port;
 import hostnet.model.ResolvConf;
@@ -35,6 +36,7 @@ public final class Prediction {
     private final List<Rule> rules;
     private final SortedMap<String, Ipv6Stack> ipv6;
     private final SortedMap<String, LibvirtNetwork> libvirtNetworks;
+    private final SortedMap<String, NetworkFilter> filters;
     private final SortedMap<String, FileContent> files;
     private final SortedMap<String, Set<Custodian>> managers;
     private final List<DhcpClient> clients;
@@ -50,6 +52,7 @@ public final class Prediction {
         rules = new ArrayList<>(before.rules());
         ipv6 = new TreeMap<>(before.ipv6());
         libvirtNetworks = new TreeMap<>(before.libvirt().networks());
+        filters = new TreeMap<>(before.libvirt().filters());
         files = new TreeMap<>(before.files());
         managers = new TreeMap<>(before.custody().managers());
         clients = new ArrayList<>(before.custody().clients());
@@ -75,7 +78,9 @@ public final class Prediction {
                 new Libvirt(
                         before.libvirt().outage(),
                         libvirtNetworks,
-                        before.libvirt().vnics()),
+                        before.libvirt().vnics(),
+                        filters,
+                        before.libvirt().texts()),
                 files,
                 saved,
                 safe,
@@ -163,6 +168,10 @@ public final class Prediction {
 
     SortedMap<String, Ipv6Stack> ipv6() {
         return ipv6;
+    }
+
+    SortedMap<String, NetworkFilter> filters() {
+        return filters;
     }
 
     SortedMap<String, LibvirtNetwork> libvirtNetworks() {

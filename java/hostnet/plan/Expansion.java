@@ -8,10 +8,13 @@ import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.MacTable;
 import hostnet.model.Network;
+import hostnet.model.NetworkFilter;
 import hostnet.model.Saved;
 import hostnet.model.Uplink;
 import hostnet.model.VlanIndex;
+import hostnet.render.FilterXml;
 import hostnet.render.LibvirtXml;
+import hostnet.render.VnicPolicyFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -48,10 +51,12 @@ public final class Expansion {
                 new RoutingExpansion(desired, current, vlans, links).routing(),
                 nameservers(),
                 definitions(),
+                filters(),
                 macTables(),
                 doomedNetworks(),
                 files.files(),
                 files.doomed(),
+                VnicPolicyFile.of(desired.networks().values()),
                 new DhcpExpansion(desired, current, vlans).needs(),
                 new Saved(desired.networks(), desired.bonds()),
                 desired.safe());
@@ -78,6 +83,15 @@ public final class Expansion {
             }
         }
         return definitions;
+    }
+
+    private SortedMap<String, NetworkFilter> filters() {
+        SortedMap<String, NetworkFilter> filters = new TreeMap<>();
+        if (desired.definesFilter()) {
+            NetworkFilter present = current.libvirt().filters().get(NetworkFilter.OF_VDSM);
+            filters.put(NetworkFilter.OF_VDSM, FilterXml.ofVdsm(present == null ? "" : present.uuid()));
+        }
+        return filters;
     }
 
     private LibvirtDefinition definition(Network network) {

@@ -10,8 +10,10 @@ import hostnet.operation.PutFile;
 import hostnet.operation.SaveRunning;
 import hostnet.operation.SaveSafe;
 import hostnet.render.Ifcfg;
+import hostnet.render.VnicPolicyFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The difference in files: ifcfg files, a backup of each foreign one that is replaced, the configurations last. */
@@ -39,6 +41,7 @@ final class FilePlanner {
                 operations.add(new PutFile(path, before, after));
             }
         });
+        setVnicPolicy(layout, current, operations);
         if (!layout.saved().equals(current.saved())) {
             operations.add(new SaveRunning(current.saved(), layout.saved()));
         }
@@ -46,6 +49,15 @@ final class FilePlanner {
             operations.add(new SaveSafe(current.safe(), layout.safe()));
         }
         return operations;
+    }
+
+    private static void setVnicPolicy(Layout layout, Current current, List<Operation> operations) {
+        FileContent before = current.files().get(VnicPolicyFile.PATH);
+        FileContent after =
+                layout.vnicPolicy().isEmpty() ? null : FileContent.ofRoot(layout.vnicPolicy(), VnicPolicyFile.MODE);
+        if (!Objects.equals(before, after)) {
+            operations.add(new PutFile(VnicPolicyFile.PATH, before, after));
+        }
     }
 
     /** The rest of the file stays; one that others write is left to them (NameserverRules tells so). */

@@ -6,6 +6,8 @@ import hostnet.model.Layout;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
 import hostnet.model.Link;
+import hostnet.model.NetworkFilter;
+import hostnet.operation.DefineFilter;
 import hostnet.operation.DefineNetwork;
 import hostnet.operation.Operation;
 import hostnet.operation.SetAutostart;
@@ -122,6 +124,12 @@ final class LibvirtPlanner {
     /** Defines and starts what has to be there. */
     List<Operation> takeUp() {
         List<Operation> operations = new ArrayList<>();
+        layout.filters().forEach((name, wanted) -> {
+            NetworkFilter present = current.libvirt().filters().get(name);
+            if (present == null || !present.sameMeaning(wanted)) {
+                operations.add(new DefineFilter(name, present, wanted));
+            }
+        });
         layout.definitions().forEach((name, wanted) -> takeUp(name, wanted, operations));
         return operations;
     }

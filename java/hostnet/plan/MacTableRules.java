@@ -34,9 +34,12 @@ public final class MacTableRules {
     }
 
     private static boolean turnsOn(Network network, Current current) {
-        return network.macTableManaged()
-                && current.links().containsKey(network.name())
-                && !BridgeExpansion.wasManaged(network, current);
+        return current.links().containsKey(network.name()) && isTurnedOn(network, current);
+    }
+
+    /** Whether libvirt is to manage the network's MAC table and does not yet. */
+    public static boolean isTurnedOn(Network network, Current current) {
+        return network.macTableManaged() && !BridgeExpansion.wasManaged(network, current);
     }
 
     private static void check(Network network, Current after, boolean forced, Problems problems) {

@@ -10,7 +10,9 @@ import hostnet.model.ResolvConf;
 import hostnet.model.Saved;
 import hostnet.problem.Kind;
 import hostnet.problem.Problems;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,13 +34,7 @@ public final class Merge {
             named.add(network.name());
         }
         moveDefaultRoute(request, networks, named, problems);
-        BondMerge bonds = new BondMerge(request, current);
-        for (String name : named) {
-            Network network = networks.get(name);
-            if (network != null && network.uplink() != null && network.uplink().bond()) {
-                bonds.use(network.uplink().base());
-            }
-        }
+        BondMerge bonds = bonds(request, current, networks, named);
         for (Network network : networks.values()) {
             // its vlan and bridge bear the bond's address
             if (network.uplink() != null
@@ -47,7 +43,11 @@ public final class Merge {
             }
         }
         SortedSet<String> removedBonds = new TreeSet<>(request.removedBonds());
-        boolean asks = !named.isEmpty() || !removed.isEmpty() || !bonds.named().isEmpty() || !removedBonds.isEmpty();
+        boolean asks = !named.isEmpty()
+                || !removed.isEmpty()
+                || !bonds.named().isEmpty()
+                || !removedBonds.isEmpty()
+                || request.definesFilter();
         return new Desired(
                 networks,
                 named,
@@ -56,7 +56,21 @@ public final class Merge {
                 bonds.named(),
                 removedBonds,
                 request.awaited(),
+                request.definesFilter(),
                 safe(request.commit(), asks, current, new Saved(networks, bonds.bonds())));
+    }
+
+    /** The bonds, with those that the named networks stand on. */
+    private static BondMerge bonds(
+            Request request, Current current, Map<String, Network> networks, Collection<String> named) {
+        BondMerge bonds = new BondMerge(request, current);
+        for (String name : named) {
+            Network network = networks.get(name);
+            if (network != null && network.uplink() != null && network.uplink().bond()) {
+                bonds.use(network.uplink().base());
+            }
+        }
+        return bonds;
     }
 
     private static Saved safe(Commit commit, boolean asks, Current current, Saved running) {

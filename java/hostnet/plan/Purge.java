@@ -40,7 +40,8 @@ public final class Purge {
                 request.awaited(),
                 request.forced(),
                 true,
-                request.commit());
+                request.commit(),
+                request.definesFilter());
     }
 
     private static List<String> undeclared(Collection<String> owned, Set<String> declared, List<String> removed) {

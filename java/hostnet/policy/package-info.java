@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Rules that the vNICs on a network with a libvirt-managed MAC table must obey. */
+/** What vNICs on a network with a libvirt-managed MAC table must not be, and who is so: rules over domains and profiles. */
 @NullMarked
 package hostnet.policy;
 

@@ -10,6 +10,8 @@ import hostnet.model.HostQos.Curve;
 import hostnet.model.Ipv4;
 import hostnet.model.Network;
 import hostnet.model.Uplink;
+import hostnet.model.VnicException;
+import hostnet.model.VnicHook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class SavedJson {
     /** The key of hostnet's flag; only a true one is written, because VDSM compares what it does not know. */
     static final String FLAG = "manage_macs_with_libvirt";
+
+    /** The keys of what libvirt's hook does; only what is not usual is written. */
+    static final String HOOK = "vnic_hook";
+
+    static final String EXCEPTIONS = "vnic_exceptions";
 
     private static final String INDENT = "    ";
 
@@ -53,6 +60,16 @@ public final class SavedJson {
         }
         if (network.managesMacs()) {
             saved.put(FLAG, true);
+        }
+        if (network.vnicHook().way() != VnicHook.USUAL.way()) {
+            saved.put(HOOK, network.vnicHook().way().word());
+        }
+        if (!network.vnicHook().exceptions().isEmpty()) {
+            saved.put(
+                    EXCEPTIONS,
+                    network.vnicHook().exceptions().stream()
+                            .map(VnicException::toString)
+                            .toList());
         }
         return object(saved, "") + "\n";
     }

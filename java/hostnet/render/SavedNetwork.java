@@ -10,7 +10,12 @@ import hostnet.model.Ipv6;
 import hostnet.model.Ipv6Settings;
 import hostnet.model.Network;
 import hostnet.model.Uplink;
+import hostnet.model.VnicException;
+import hostnet.model.VnicHook;
+import hostnet.model.VnicHook.Way;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +47,7 @@ final class SavedNetwork {
                 saved.texts("nameservers"),
                 qos(),
                 saved.flag(SavedJson.FLAG, false),
+                vnicHook(),
                 custom());
         saved.text("switch");
         saved.finish();
@@ -110,6 +116,23 @@ final class SavedNetwork {
 
     private static long rate(SavedFields curve, String key) {
         return curve.number(key, 0, Long.MAX_VALUE);
+    }
+
+    private VnicHook vnicHook() {
+        String word = saved.text(SavedJson.HOOK);
+        Way way = word == null ? VnicHook.USUAL.way() : Way.of(word);
+        List<VnicException> exceptions = new ArrayList<>();
+        for (String text : saved.texts(SavedJson.EXCEPTIONS)) {
+            VnicException exception = VnicException.read(text);
+            if (exception == null) {
+                throw SavedFields.wrong(SavedJson.EXCEPTIONS);
+            }
+            exceptions.add(exception);
+        }
+        if (way == null) {
+            throw SavedFields.wrong(SavedJson.HOOK);
+        }
+        return new VnicHook(way, List.copyOf(exceptions));
     }
 
     private SortedMap<String, String> custom() {

@@ -5,6 +5,8 @@ import hostnet.apply.Outcome;
 import hostnet.json.Json;
 import hostnet.model.FileContent;
 import hostnet.model.LibvirtDefinition;
+import hostnet.model.NetworkFilter;
+import hostnet.operation.DefineFilter;
 import hostnet.operation.DefineNetwork;
 import hostnet.operation.GiveBackDevice;
 import hostnet.operation.Operation;
@@ -44,6 +46,12 @@ public final class PlanDiff {
                 entries.add(entry("libvirt network " + define.name(), xml(define.before()), xml(define.after())));
             } else if (operation instanceof UndefineNetwork undefine) {
                 entries.add(entry("libvirt network " + undefine.name(), xml(undefine.before()), ""));
+            } else if (operation instanceof DefineFilter define) {
+                NetworkFilter before = define.before();
+                entries.add(entry(
+                        "network filter " + define.name(),
+                        before == null ? "" : IndentedXml.of(before.xml()),
+                        IndentedXml.of(define.after().xml())));
             } else if (operation instanceof PutFile put) {
                 entries.add(entry(put));
             } else if (operation instanceof ReleaseDevice release) {

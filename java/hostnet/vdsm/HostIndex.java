@@ -19,6 +19,7 @@ final class HostIndex {
     private final Map<String, List<Link>> ports = new HashMap<>();
     private final Map<String, List<Route>> routes = new HashMap<>();
     private final VlanIndex vlans;
+    private @Nullable Offenders offenders;
 
     HostIndex(Current current) {
         this.current = current;
@@ -45,6 +46,16 @@ final class HostIndex {
     /** The ports of a bridge or bond by name. */
     List<Link> ports(String master) {
         return ports.getOrDefault(master, List.of());
+    }
+
+    /** The vNICs that would break, found when they are first asked for. */
+    Offenders offenders() {
+        Offenders known = offenders;
+        if (known == null) {
+            known = new Offenders(current);
+            offenders = known;
+        }
+        return known;
     }
 
     List<String> portNames(String master) {

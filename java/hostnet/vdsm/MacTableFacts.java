@@ -35,6 +35,8 @@ final class MacTableFacts {
         facts.put("defined", whether(inLibvirt == null ? null : inLibvirt.inactive()));
         facts.put("live", whether(inLibvirt == null ? null : inLibvirt.live()));
         facts.put("vlan_filtering", filtersVlans());
+        facts.put("hook", network.vnicHook().way().word());
+        facts.put("exceptions", exceptions());
         return facts;
     }
 
@@ -43,9 +45,16 @@ final class MacTableFacts {
         Map<String, @Nullable Object> facts = plannedFacts();
         facts.put("effective", network.macTableManaged() && reasons.isEmpty());
         facts.put("reasons", reasons);
+        facts.put("offenders", network.macTableManaged() ? host.offenders().on(network.name()) : List.of());
         facts.put("uplink", uplinkFacts());
         facts.put("ports", portFacts());
         return facts;
+    }
+
+    private List<Map<String, String>> exceptions() {
+        return network.vnicHook().exceptions().stream()
+                .map(exception -> Map.of("domain", exception.domain(), "mac", exception.mac()))
+                .toList();
     }
 
     /** Unknown while libvirt does not answer. */

@@ -6,6 +6,7 @@ import hostnet.model.Ipv4Settings;
 import hostnet.model.Ipv6Settings;
 import hostnet.model.Network;
 import hostnet.model.Uplink;
+import hostnet.model.VnicHook;
 import hostnet.problem.Kind;
 import java.util.List;
 import java.util.SortedMap;
@@ -47,6 +48,7 @@ final class NetworkParser {
         SortedMap<String, String> custom = customParser.saved();
         onBridge("custom", custom.containsKey(Network.BRIDGE_OPTIONS));
         boolean managesMacs = onBridge("manage_macs_with_libvirt", network.truth("manage_macs_with_libvirt", false));
+        VnicHook vnicHook = new VnicHookParser(network).parse(bridged, managesMacs);
         return uplink == null && isUplinkUnclear()
                 ? null
                 : new Network(
@@ -61,6 +63,7 @@ final class NetworkParser {
                         nameservers,
                         qos,
                         managesMacs,
+                        vnicHook,
                         custom);
     }
 

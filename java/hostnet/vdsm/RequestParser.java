@@ -24,6 +24,7 @@ public final class RequestParser {
     private final SortedSet<String> forced = new TreeSet<>();
     private boolean purge;
     private Commit commit = Commit.UNSAID;
+    private boolean definesFilter;
 
     private RequestParser() {}
 
@@ -40,6 +41,7 @@ public final class RequestParser {
             Entities.NETWORKS.read(request.raw("networks"), problems, parser::network);
             parser.readPurge(request);
             parser.readCommit(request);
+            parser.definesFilter = request.truth("define_nwfilters", false);
         } else if (tree instanceof List<?>) {
             Entities.NETWORKS.read(tree, problems, parser::network);
         } else {
@@ -58,7 +60,8 @@ public final class RequestParser {
                 awaited,
                 forced,
                 purge,
-                commit);
+                commit,
+                definesFilter);
     }
 
     private void readPurge(Attributes request) {

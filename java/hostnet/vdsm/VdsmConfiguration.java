@@ -51,7 +51,8 @@ public final class VdsmConfiguration {
                 new TreeSet<>(),
                 new TreeSet<>(),
                 false,
-                Commit.NO);
+                Commit.NO,
+                false);
     }
 
     private void add(String path, FileContent content) {

@@ -20,7 +20,9 @@ WAYS = {
 
 
 def request(flag):
-    return {"networks": [{"name": "red", "nic": "veth_far", "vlan": 100, "manage_macs_with_libvirt": flag}]}
+    """Nobody keeps the strangers out: what becomes of them is to be seen."""
+    red = {"name": "red", "nic": "veth_far", "vlan": 100, "manage_macs_with_libvirt": flag, "vnic_hook": "off"}
+    return {"networks": [red], "vnic_policy": "ignore"}
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import hostnet.model.ResolvConf;
 import hostnet.render.DhcpIdentity;
 import hostnet.render.Interfaces;
 import hostnet.render.ReleaseFile;
+import hostnet.render.VnicPolicyFile;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,6 +32,7 @@ final class KeptFiles {
                 path -> ReleaseFile.networkManagerDevice(path) != null);
         files.readInto(contents, Interfaces.PATH);
         files.readInto(contents, Interfaces.DIRECTORY, path -> !name(path).startsWith("."));
+        files.readInto(contents, VnicPolicyFile.PATH);
         return contents;
     }
 

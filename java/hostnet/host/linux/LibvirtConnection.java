@@ -3,18 +3,23 @@ package hostnet.host.linux;
 
 import com.sun.jna.Pointer;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.LibvirtTexts;
 import hostnet.model.Vnic;
+import hostnet.operation.DefineFilter;
 import hostnet.operation.DefineNetwork;
 import hostnet.operation.Operation;
 import hostnet.operation.SetAutostart;
 import hostnet.operation.StartNetwork;
 import hostnet.operation.StopNetwork;
+import hostnet.operation.UndefineFilter;
 import hostnet.operation.UndefineNetwork;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.libvirt.Connect;
 import org.libvirt.LibvirtException;
 import org.libvirt.Network;
+import org.libvirt.NetworkFilter;
 import org.libvirt.jna.Libvirt.VirErrorCallback;
 
 /**
@@ -55,10 +60,35 @@ final class LibvirtConnection implements AutoCloseable {
         return VnicReading.of(connect.pointer());
     }
 
+    /** The network filter of that name, if there is one, under it. */
+    SortedMap<String, hostnet.model.NetworkFilter> readFilter(String name) throws Refusal {
+        SortedMap<String, hostnet.model.NetworkFilter> filters = new TreeMap<>();
+        for (LibvirtTexts.Text text : NativeFilters.read(connect.pointer())) {
+            if (text.name().equals(name)) {
+                filters.put(name, FilterReading.of(text.xml()));
+            }
+        }
+        return filters;
+    }
+
+    /** What decides about vNICs. */
+    LibvirtTexts readTexts() throws Refusal {
+        return TextReading.of(connect.pointer());
+    }
+
     /** Does one operation. */
     void execute(Operation operation) throws LibvirtException {
         if (operation instanceof DefineNetwork define) {
             connect.networkDefineXML(define.after().xml()).free();
+        } else if (operation instanceof DefineFilter define) {
+            connect.networkFilterDefineXML(define.after().xml()).free();
+        } else if (operation instanceof UndefineFilter undefine) {
+            NetworkFilter filter = connect.networkFilterLookupByName(undefine.name());
+            try {
+                filter.undefine();
+            } finally {
+                filter.free();
+            }
         } else {
             Network network = connect.networkLookupByName(operation.subject());
             try {

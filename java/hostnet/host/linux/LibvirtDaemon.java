@@ -4,6 +4,8 @@ package hostnet.host.linux;
 import hostnet.host.BatchFailure;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.LibvirtTexts;
+import hostnet.model.NetworkFilter;
 import hostnet.model.Vnic;
 import hostnet.operation.Operation;
 import java.time.Duration;
@@ -69,18 +71,43 @@ final class LibvirtDaemon implements LibvirtAccess {
     @Override
     public Libvirt finishRead(
             Background<SortedMap<String, LibvirtNetwork>> networks,
-            @Nullable Background<SortedMap<String, Vnic>> vnics) {
+            @Nullable Background<SortedMap<String, Vnic>> vnics,
+            @Nullable Background<SortedMap<String, NetworkFilter>> filters) {
         try {
-            return new Libvirt(
+            Libvirt read = new Libvirt(
                     null,
                     networks.await(patience),
                     vnics == null ? Collections.emptySortedMap() : vnics.await(patience));
+            return filters == null ? read : read.withFilters(filters.await(patience));
         } catch (ExecutionException e) {
             closeIfDead();
             return outage(LibvirtConnection.reason(e));
         } catch (TimeoutException e) {
             forget();
             return outage("no answer within " + patience.toSeconds() + " s");
+        }
+    }
+
+    @Override
+    public Background<SortedMap<String, NetworkFilter>> beginReadFilter(String name) {
+        Background<LibvirtConnection> connection = prepare();
+        return Background.start(
+                "libvirt-filters", () -> connection.await(patience).readFilter(name));
+    }
+
+    @Override
+    public LibvirtTexts texts() {
+        Background<LibvirtConnection> connection = prepare();
+        try {
+            return Background.start(
+                            "libvirt-texts", () -> connection.await(patience).readTexts())
+                    .await(patience);
+        } catch (ExecutionException e) {
+            closeIfDead();
+            return LibvirtTexts.outage(LibvirtConnection.reason(e));
+        } catch (TimeoutException e) {
+            forget();
+            return LibvirtTexts.outage("no answer within " + patience.toSeconds() + " s");
         }
     }
 

@@ -6,6 +6,8 @@ import hostnet.model.FileContent;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.LibvirtTexts;
+import hostnet.model.NetworkFilter;
 import hostnet.model.Vnic;
 import hostnet.operation.Operation;
 import hostnet.xml.Element;
@@ -89,7 +91,8 @@ final class LibvirtFiles implements LibvirtAccess {
     @Override
     public Libvirt finishRead(
             Background<SortedMap<String, LibvirtNetwork>> networks,
-            @Nullable Background<SortedMap<String, Vnic>> vnics) {
+            @Nullable Background<SortedMap<String, Vnic>> vnics,
+            @Nullable Background<SortedMap<String, NetworkFilter>> filters) {
         if (!files(ACTIVE).isEmpty()) {
             return outage("it has started already, and its files do not tell who is plugged in");
         }
@@ -102,6 +105,16 @@ final class LibvirtFiles implements LibvirtAccess {
 
     private static Libvirt outage(String reason) {
         return new Libvirt(reason, Collections.emptySortedMap());
+    }
+
+    @Override
+    public Background<SortedMap<String, NetworkFilter>> beginReadFilter(String name) {
+        return Background.start("libvirt-filters", Collections::emptySortedMap);
+    }
+
+    @Override
+    public LibvirtTexts texts() {
+        return LibvirtTexts.outage("libvirt's daemon has not started yet");
     }
 
     @Override

@@ -16,9 +16,11 @@ import hostnet.model.Custody;
 import hostnet.model.FileContent;
 import hostnet.model.Ipv6Stack;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.LibvirtTexts;
 import hostnet.model.Link;
 import hostnet.model.LinkKind;
 import hostnet.model.Network;
+import hostnet.model.NetworkFilter;
 import hostnet.model.Platform;
 import hostnet.model.Probe;
 import hostnet.model.Saved;
@@ -135,6 +137,8 @@ public final class LinuxHost implements Host, AutoCloseable {
         Saved saved = running.read();
         KernelState state = await(reading);
         Background<SortedMap<String, Vnic>> vnics = hasTaps(state.links()) ? libvirt.beginReadVnics() : null;
+        Background<SortedMap<String, NetworkFilter>> filters =
+                interest.filters() ? libvirt.beginReadFilter(NetworkFilter.OF_VDSM) : null;
         bridgePorts.addTo(state.links(), tables(saved, interest.tables()));
         readShaping(state, saved, interest.shaped());
         Platform platform = facts.read(state.links());
@@ -148,7 +152,7 @@ public final class LinuxHost implements Host, AutoCloseable {
                 state.routes(),
                 state.rules(),
                 await(stacks),
-                libvirt.finishRead(networks, vnics),
+                libvirt.finishRead(networks, vnics, filters),
                 contents,
                 saved,
                 await(safe),
@@ -178,10 +182,24 @@ public final class LinuxHost implements Host, AutoCloseable {
 
     @Override
     public Current measured(Current current) {
-        return current.withPlatform(current.platform()
+        Platform measured = current.platform()
                 .measured(
                         gauges.speeds(current.links().values()),
-                        gauges.drops(current.links().values())));
+                        gauges.drops(current.links().values()));
+        boolean judged = current.libvirt().available()
+                && current.saved().networks().values().stream().anyMatch(Network::macTableManaged);
+        Current told = current.withPlatform(measured);
+        return judged ? told.withTexts(libvirt.texts()) : told;
+    }
+
+    @Override
+    public LibvirtTexts libvirtTexts() {
+        return libvirt.texts();
+    }
+
+    @Override
+    public String text(String file) {
+        return GivenFile.text(file);
     }
 
     /** Asks tc where something is to be seen, was set up or is asked for, and costs other hosts nothing. */

@@ -10,7 +10,15 @@ import java.util.List;
 
 /** The few functions of libvirt that list and print running domains, bound directly and only where there are some. */
 final class NativeDomains {
-    private static final int LIST_ACTIVE = 1;
+    /** Any domain, running or not (virConnectListAllDomainsFlags). */
+    static final int LIST_ALL = 0;
+
+    /** Those that run. */
+    static final int LIST_ACTIVE = 1;
+
+    /** What is kept for the next start (virDomainXMLFlags). */
+    static final int XML_INACTIVE = 2;
+
     private static final int PAUSED = 3;
     private static final int ERR_NO_SUPPORT = 3;
     private static final int ERR_NO_DOMAIN = 42;
@@ -21,10 +29,10 @@ final class NativeDomains {
 
     private NativeDomains() {}
 
-    /** Handles of the running domains; each must be freed. Empty where the daemon knows of networks alone. */
-    static List<Pointer> running(Pointer connection) throws Refusal {
+    /** Handles of those domains; each must be freed. Empty where the daemon knows of networks alone. */
+    static List<Pointer> list(Pointer connection, int filter) throws Refusal {
         PointerByReference array = new PointerByReference();
-        int count = virConnectListAllDomains(connection, array, LIST_ACTIVE);
+        int count = virConnectListAllDomains(connection, array, filter);
         if (count < 0) {
             Refusal refusal = Refusal.last();
             if (refusal.code() == ERR_NO_SUPPORT) {
@@ -44,9 +52,9 @@ final class NativeDomains {
         return virDomainGetName(domain);
     }
 
-    /** The live definition; empty when the domain has ended meanwhile. */
-    static String xml(Pointer domain) throws Refusal {
-        Pointer text = virDomainGetXMLDesc(domain, 0);
+    /** The live definition, or the one that the flags ask for; empty when the domain has ended meanwhile. */
+    static String xml(Pointer domain, int flags) throws Refusal {
+        Pointer text = virDomainGetXMLDesc(domain, flags);
         if (text == null) {
             Refusal refusal = Refusal.last();
             if (refusal.code() == ERR_NO_DOMAIN) {
@@ -57,6 +65,11 @@ final class NativeDomains {
         String xml = text.getString(0, "UTF-8");
         Native.free(Pointer.nativeValue(text));
         return xml;
+    }
+
+    /** Whether it runs or is paused. */
+    static boolean isActive(Pointer domain) {
+        return virDomainIsActive(domain) == 1;
     }
 
     /** Whether it is there but does not run; not when it has ended meanwhile. */
@@ -76,6 +89,8 @@ final class NativeDomains {
     private static native String virDomainGetName(Pointer domain);
 
     private static native Pointer virDomainGetXMLDesc(Pointer domain, int flags);
+
+    private static native int virDomainIsActive(Pointer domain);
 
     private static native int virDomainGetState(Pointer domain, IntByReference state, IntByReference reason, int flags);
 

@@ -19,10 +19,10 @@ final class VnicReading {
     /** The vNICs by their taps. */
     static SortedMap<String, Vnic> of(Pointer connection) throws Refusal {
         SortedMap<String, Vnic> vnics = new TreeMap<>();
-        List<Pointer> domains = NativeDomains.running(connection);
+        List<Pointer> domains = NativeDomains.list(connection, NativeDomains.LIST_ACTIVE);
         try {
             for (Pointer domain : domains) {
-                add(vnics, NativeDomains.name(domain), NativeDomains.xml(domain), NativeDomains.isPaused(domain));
+                add(vnics, NativeDomains.name(domain), NativeDomains.xml(domain, 0), NativeDomains.isPaused(domain));
             }
         } finally {
             NativeDomains.free(domains);

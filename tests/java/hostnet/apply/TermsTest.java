@@ -9,6 +9,7 @@ import hostnet.json.Json;
 import hostnet.model.Current;
 import hostnet.model.Probe;
 import hostnet.model.Probes;
+import hostnet.policy.Mode;
 import hostnet.problem.Kind;
 import hostnet.problem.Problem;
 import hostnet.problem.Problems;
@@ -44,7 +45,7 @@ class TermsTest {
 
     private Outcome applyWith(Probes probes, Answer answer) {
         String changed = ROUTED.replace("1400", "1500") + ", 'gateway': '192.0.2.1'}";
-        return apply("[" + changed + "]", new Terms(null, probes, applied -> answer));
+        return apply("[" + changed + "]", new Terms(null, Mode.IGNORE, probes, applied -> answer));
     }
 
     /** A host on which a probe fails from its second time on, or from its first. */
@@ -82,7 +83,7 @@ class TermsTest {
     void aGatewayThatGoesIsNotAsked() {
         failing(COMMAND, 0);
 
-        Terms terms = new Terms(null, Probes.USUAL, applied -> Answer.KEEP);
+        Terms terms = new Terms(null, Mode.IGNORE, Probes.USUAL, applied -> Answer.KEEP);
         assertThat(apply("[" + ROUTED + ", 'gateway': '192.0.2.254'}]", terms).status())
                 .isEqualTo(Status.COMMITTED);
         assertThat(asked).isEmpty();

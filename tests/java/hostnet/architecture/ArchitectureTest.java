@@ -43,7 +43,7 @@ class ArchitectureTest {
         row("host", "operation problem");
         row("host.linux", "host json xml render", "org.libvirt..", "com.sun.jna..");
         row("apply", "host plan");
-        row("vdsm", "problem json operation");
+        row("vdsm", "json operation policy");
         row("call", "apply vdsm");
         row("report", "apply vdsm");
         row("ansible", stages);

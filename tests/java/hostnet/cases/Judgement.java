@@ -18,6 +18,7 @@ import hostnet.model.Link;
 import hostnet.model.Probes;
 import hostnet.model.Request;
 import hostnet.operation.Batch;
+import hostnet.policy.Mode;
 import hostnet.problem.Problem;
 import hostnet.problem.Problems;
 import hostnet.report.PlanText;
@@ -42,7 +43,7 @@ final class Judgement {
     }
 
     private Setup setup() {
-        return new Setup(host, new Terms(approved, Probes.NONE, Proof.NONE));
+        return new Setup(host, new Terms(approved, Mode.PREVENT, Probes.NONE, Proof.NONE));
     }
 
     static Judgement of(FakeHost host, byte[] text) {

@@ -4,12 +4,15 @@ package hostnet.fake;
 import hostnet.model.Libvirt;
 import hostnet.model.LibvirtDefinition;
 import hostnet.model.LibvirtNetwork;
+import hostnet.model.NetworkFilter;
 import hostnet.model.Vnic;
+import hostnet.operation.DefineFilter;
 import hostnet.operation.DefineNetwork;
 import hostnet.operation.LibvirtOperation;
 import hostnet.operation.SetAutostart;
 import hostnet.operation.StartNetwork;
 import hostnet.operation.StopNetwork;
+import hostnet.operation.UndefineFilter;
 import hostnet.operation.UndefineNetwork;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -22,12 +25,14 @@ final class FakeLibvirt {
     private @Nullable String outage;
     private final TreeMap<String, LibvirtNetwork> networks;
     private final TreeMap<String, Vnic> vnics;
+    private final TreeMap<String, NetworkFilter> filters;
     private final FakeKernel kernel;
 
     FakeLibvirt(Libvirt libvirt, FakeKernel kernel) {
         outage = libvirt.outage();
         networks = new TreeMap<>(libvirt.networks());
         vnics = new TreeMap<>(libvirt.vnics());
+        filters = new TreeMap<>(libvirt.filters());
         this.kernel = kernel;
     }
 
@@ -43,9 +48,10 @@ final class FakeLibvirt {
         TreeMap<String, Vnic> present = new TreeMap<>(vnics);
         present.keySet().retainAll(kernel.readLinks().keySet());
         return new Libvirt(
-                null,
-                Collections.unmodifiableSortedMap(new TreeMap<>(networks)),
-                Collections.unmodifiableSortedMap(present));
+                        null,
+                        Collections.unmodifiableSortedMap(new TreeMap<>(networks)),
+                        Collections.unmodifiableSortedMap(present))
+                .withFilters(Collections.unmodifiableSortedMap(new TreeMap<>(filters)));
     }
 
     /** Starts a domain with that vNIC. */
@@ -67,6 +73,10 @@ final class FakeLibvirt {
             stop(get(stop.name()));
         } else if (operation instanceof SetAutostart autostart) {
             setAutostart(get(autostart.name()), autostart.after());
+        } else if (operation instanceof DefineFilter define) {
+            filters.put(define.name(), define.after());
+        } else if (operation instanceof UndefineFilter undefine) {
+            filters.remove(undefine.name());
         }
     }
 

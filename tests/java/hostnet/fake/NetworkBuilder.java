@@ -7,6 +7,7 @@ import hostnet.model.Ipv4Settings;
 import hostnet.model.Ipv6Settings;
 import hostnet.model.Network;
 import hostnet.model.Uplink;
+import hostnet.model.VnicHook;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ public final class NetworkBuilder {
     private @Nullable List<String> nameservers;
     private @Nullable HostQos qos;
     private boolean managesMacs;
+    private VnicHook vnicHook = VnicHook.USUAL;
     private SortedMap<String, String> custom = new TreeMap<>();
 
     private NetworkBuilder(String name) {
@@ -49,6 +51,7 @@ public final class NetworkBuilder {
         builder.nameservers = network.nameservers();
         builder.qos = network.qos();
         builder.managesMacs = network.managesMacs();
+        builder.vnicHook = network.vnicHook();
         builder.custom = network.custom();
         return builder;
     }
@@ -107,6 +110,11 @@ public final class NetworkBuilder {
         return this;
     }
 
+    public NetworkBuilder vnicHook(VnicHook value) {
+        vnicHook = value;
+        return this;
+    }
+
     public NetworkBuilder custom(SortedMap<String, String> value) {
         custom = value;
         return this;
@@ -114,6 +122,18 @@ public final class NetworkBuilder {
 
     public Network build() {
         return new Network(
-                name, bridged, uplink, mtu, stp, ipv4, ipv6, defaultRoute, nameservers, qos, managesMacs, custom);
+                name,
+                bridged,
+                uplink,
+                mtu,
+                stp,
+                ipv4,
+                ipv6,
+                defaultRoute,
+                nameservers,
+                qos,
+                managesMacs,
+                vnicHook,
+                custom);
     }
 }

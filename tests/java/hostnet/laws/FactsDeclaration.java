@@ -36,7 +36,8 @@ final class FactsDeclaration {
         List<Network> whole = told.defined().stream()
                 .map(network -> completed(network, current.saved().networks().get(network.name())))
                 .toList();
-        return new Request(whole, List.of(), told.bonds(), List.of(), told.awaited(), told.forced(), false, Commit.NO);
+        return new Request(
+                whole, List.of(), told.bonds(), List.of(), told.awaited(), told.forced(), false, Commit.NO, false);
     }
 
     private static Network completed(Network told, Network saved) {
@@ -80,6 +81,9 @@ final class FactsDeclaration {
         if (bridged) {
             words.put("stp", "on".equals(network.get("stp")));
             words.put("manage_macs_with_libvirt", network.get("manage_macs_with_libvirt"));
+            Map<?, ?> table = (Map<?, ?>) network.get("mac_table");
+            words.put("vnic_hook", table.get("hook"));
+            words.put("vnic_exceptions", table.get("exceptions"));
         }
         return words;
     }

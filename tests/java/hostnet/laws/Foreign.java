@@ -13,6 +13,7 @@ import hostnet.model.SourceRouting;
 import hostnet.model.VlanIndex;
 import hostnet.model.Vnic;
 import hostnet.render.Interfaces;
+import hostnet.render.VnicPolicyFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,7 @@ record Foreign(Set<String> touchable, Map<String, Integer> mtus, Current before)
         SortedMap<String, Object> files = new TreeMap<>(before.files());
         files.keySet().removeIf(path -> touchable.contains(deviceOf(path)));
         files.remove(ResolvConf.PATH);
+        files.remove(VnicPolicyFile.PATH);
         // ifupdown has one file for all devices: who gets back what, other laws say
         files.remove(Interfaces.PATH);
         compare(files, after.files(), differences);

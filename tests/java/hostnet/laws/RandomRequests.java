@@ -15,6 +15,9 @@ import hostnet.model.Network;
 import hostnet.model.Request;
 import hostnet.model.Saved;
 import hostnet.model.Uplink;
+import hostnet.model.VnicException;
+import hostnet.model.VnicHook;
+import hostnet.model.VnicHook.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -105,7 +108,8 @@ final class RandomRequests {
                 forced(defined),
                 false,
                 // no throw of the dice: each seed keeps its story
-                dice.pick(COMMITS));
+                dice.pick(COMMITS),
+                false);
     }
 
     private SortedSet<String> forced(List<Network> defined) {
@@ -156,8 +160,15 @@ final class RandomRequests {
                 .nameservers(dice.pick(null, null, List.of("192.0.2.53"), List.of("2001:db8::53", "192.0.2.54")))
                 .qos(dice.chance(25) ? share() : null)
                 .managesMacs(bridged && dice.chance(30))
+                .vnicHook(bridged && dice.chance(20) ? vnicHook() : VnicHook.USUAL)
                 .custom(custom())
                 .build();
+    }
+
+    private VnicHook vnicHook() {
+        VnicException exception =
+                new VnicException("00000000-0000-4000-8000-000000000001", "52:54:00:00:00:0" + dice.below(9));
+        return new VnicHook(dice.pick(Way.values()), dice.chance(50) ? List.of(exception) : List.of());
     }
 
     private HostQos share() {
@@ -227,6 +238,7 @@ final class RandomRequests {
                 changed.bridged(!old.bridged())
                         .stp(old.stp() && !old.bridged())
                         .managesMacs(old.managesMacs() && !old.bridged())
+                        .vnicHook(VnicHook.USUAL)
                         .build();
         };
     }

@@ -176,7 +176,8 @@ class CapabilitiesTest {
                                 + "'dhcpv6':false,'ipv6autoconf':false,'gateway':'192.0.2.1','ipv6gateway':'::',"
                                 + "'ipv4defaultroute':true,'mtu':'1500','ipv6_dynamic_addrs':[],'manage_macs_with_libvirt':false,"
                                 + "'mac_table':{'requested':false,'defined':false,'live':false,'vlan_filtering':false,"
-                                + "'effective':false,'reasons':[],'uplink':{'name':'eth0','promiscuity':0,'learning':true},"
+                                + "'hook':'enforce','exceptions':[],"
+                                + "'effective':false,'reasons':[],'offenders':[],'uplink':{'name':'eth0','promiscuity':0,'learning':true},"
                                 + "'ports':{'eth0':{'role':'uplink','learning':true,'flood':true,'static':[],'promiscuity':0}}}}");
         assertThat(at().get("netConfigDirty")).isEqualTo("True");
     }
@@ -371,6 +372,7 @@ class CapabilitiesTest {
         Map<?, ?> networks = (Map<?, ?>) Capabilities.predicted(current()).get("networks");
 
         assertThat(String.valueOf(((Map<?, ?>) networks.get("tenants")).get("mac_table")))
-                .isEqualTo("{requested=true, defined=true, live=true, vlan_filtering=true}");
+                .isEqualTo(
+                        "{requested=true, defined=true, live=true, vlan_filtering=true, hook=enforce, exceptions=[]}");
     }
 }

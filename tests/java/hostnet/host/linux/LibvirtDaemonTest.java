@@ -44,7 +44,7 @@ class LibvirtDaemonTest {
     }
 
     private Libvirt read() {
-        return daemon.finishRead(daemon.beginRead(), null);
+        return daemon.finishRead(daemon.beginRead(), null, null);
     }
 
     private void execute(Operation... operations) throws BatchFailure {

@@ -23,7 +23,7 @@ class LibvirtFilesTest {
 
     private Libvirt read() {
         LibvirtFiles files = new LibvirtFiles(new Paths(root));
-        return files.finishRead(files.beginRead(), null);
+        return files.finishRead(files.beginRead(), null, null);
     }
 
     private void put(String path, String text) throws IOException {

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package hostnet.cli;
+
+import hostnet.call.VnicCall;
+import hostnet.host.Host;
+import hostnet.host.HostUnreadable;
+import hostnet.json.Json;
+import hostnet.policy.Finding;
+import hostnet.problem.Problems;
+import hostnet.report.VnicTree;
+import hostnet.vdsm.VnicRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hostnet check-vnics}: vNICs that would break on networks whose MAC tables libvirt manages. */
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
+final class CheckVnicsCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Supplier<? extends Host> host;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "DOMAIN.xml",
+            description = "Definitions of domains, as virsh dumpxml prints them; without, all domains of this host.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = {"-r", "--request"},
+            paramLabel = "FILE",
+            description = "YAML or JSON with networks and profiles, as for the module vnic_policy; - is the standard"
+                    + " input. Without networks in it, those of this host count.")
+    private @Nullable String file;
+
+    @Option(names = "--warn", description = "Offenders do not change the exit code.")
+    private boolean warn;
+
+    @Option(
+            names = "--require-spoof-filter",
+            description = "Counts a vNIC as an offender that no filter keeps from sending from addresses of others.")
+    private boolean filterRequired;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "text|json",
+            description = "What is printed: text (the default) or json.")
+    private Format format = Format.TEXT;
+
+    CheckVnicsCommand(Terminal terminal, Supplier<? extends Host> host) {
+        this.terminal = terminal;
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() {
+        Problems problems = new Problems();
+        try {
+            VnicRequest request = VnicRequest.parse(arguments(), problems);
+            List<Finding> findings = new VnicCall(host.get(), problems).findings(request);
+            return problems.isEmpty() ? tell(findings, request) : refusal(problems);
+        } catch (UnreadableRequest unreadable) {
+            unreadable.addTo(problems);
+        } catch (HostUnreadable unreadable) {
+            problems.add(unreadable.problem());
+        }
+        return refusal(problems);
+    }
+
+    private int refusal(Problems problems) {
+        return new Report(terminal, format, true).refusal(problems);
+    }
+
+    private Map<Object, Object> arguments() throws UnreadableRequest {
+        Map<Object, Object> arguments = new LinkedHashMap<>();
+        if (file != null && RequestFile.read(file, terminal.in()) instanceof Map<?, ?> given) {
+            arguments.putAll(given);
+        }
+        if (warn) {
+            arguments.put("mode", "warn");
+        }
+        if (filterRequired) {
+            arguments.put("require_spoof_filter", true);
+        }
+        if (!files.isEmpty()) {
+            arguments.put("domain_files", files);
+        } else if (file == null) {
+            arguments.put("scan", "host");
+        }
+        return arguments;
+    }
+
+    private int tell(List<Finding> findings, VnicRequest request) {
+        Map<String, @Nullable Object> tree = VnicTree.of(findings, request.mode());
+        if (format == Format.JSON) {
+            terminal.out().print(Json.writeIndented(tree));
+        } else {
+            findings.forEach(this::print);
+            long refused = findings.stream().filter(Finding::refused).count();
+            terminal.out().println(VnicTree.count(refused) + ".");
+        }
+        return tree.containsKey("failed") ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private void print(Finding finding) {
+        terminal.plan(List.of(
+                (finding.refused() ? "- " : "~ ")
+                        + (finding.network().isEmpty() ? "" : finding.network() + ": ")
+                        + finding.message(),
+                "      " + finding.remedy()));
+    }
+}
