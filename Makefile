@@ -61,6 +61,7 @@ demo: modules venv-main ## the main job on a throw-away host, shown
 bench: modules ## whole plays and the no-op process beside today's ways; what a managed MAC table saves
 	JAVA_HOME=$(JDK17) tests/bench/growth
 	.ci/venv bench
+	tests/bench/vnic_hook
 	.venv/bench/bin/python tests/bench/noop_task
 	.venv/bench/bin/python tests/bench/whole_play
 	.venv/bench/bin/python tests/bench/flood
