@@ -11,7 +11,7 @@ JDK25 = $(call jdk,25)
 
 MVN ?= mvn -B -ntp
 
-.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-lab test-crash demo bench venv-main venvs format clean
+.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-hook test-lab test-crash demo bench venv-main venvs format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | column -t -s @
@@ -25,7 +25,7 @@ build: setup ## target/hostnet.jar, target/hostnet and the modules
 
 modules: build ## the module files in the collection, which are the executor
 
-test: test-java test-build test-lab ## everything
+test: test-java test-build test-hook test-lab ## everything
 
 test-java: test-java-17 test-java-25 ## unit, law and architecture tests, on each JDK
 
@@ -43,6 +43,9 @@ test-java-25: test-java-17
 test-build: test-java-17 ## the jar and the module files: bytes, size, start, failure
 	JDK17=$(JDK17) JDK25=$(JDK25) tests/build/run
 
+test-hook: setup ## libvirt's hook, with each shell and awk of this machine
+	tests/hook/run
+
 test-lab: modules venvs ## the lab itself, then the scenarios, on a throw-away host for each core
 	tests/lab/selftest
 	.venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini \
@@ -58,6 +61,7 @@ demo: modules venv-main ## the main job on a throw-away host, shown
 bench: modules ## whole plays and the no-op process beside today's ways; what a managed MAC table saves
 	JAVA_HOME=$(JDK17) tests/bench/growth
 	.ci/venv bench
+	tests/bench/vnic_hook
 	.venv/bench/bin/python tests/bench/noop_task
 	.venv/bench/bin/python tests/bench/whole_play
 	.venv/bench/bin/python tests/bench/flood

@@ -10,7 +10,8 @@ bridge -d link show dev "$tap"
 bridge vlan show dev "$tap"
 # the kernel's own route to link-local addresses comes and goes with these
 ip route show table all dev foreign0 | grep -v '^fe80::/64 '
+# libvirt forgets how many vNICs are on a network when it is reloaded
 printf 'net-info foreign; net-dumpxml foreign; net-dumpxml --inactive foreign; dominfo foreigner; domiflist foreigner;' |
-    virsh -q 2>&1 | grep -v 'CPU time'
+    virsh -q 2>&1 | grep -v 'CPU time' | sed "s/ connections='[0-9]*'//"
 stat -c '%n %a %U %G %Y %i' /etc/sysconfig/network-scripts/ifcfg-foreign0
 cat /etc/sysconfig/network-scripts/ifcfg-foreign0

@@ -1,0 +1,1 @@
+exec tr '\0' x </dev/zero

@@ -1,0 +1,2 @@
+# somebody who never stops writing
+exec yes '<domain>'
