@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param doomedNetworks libvirt's networks that nothing needs any more
  * @param files the text of ifcfg files by path
  * @param doomedFiles ifcfg files of hostnet that nothing needs any more
- * @param vnicPolicy what libvirt's hook shall read; empty when it has nothing to look at
+ * @param vnicPolicy what libvirt's hook shall read
  * @param dhcp the DHCP clients of the named networks
  * @param saved the running configuration afterwards
  * @param safe the safe configuration afterwards

@@ -13,7 +13,6 @@ import hostnet.render.Ifcfg;
 import hostnet.render.VnicPolicyFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The difference in files: ifcfg files, a backup of each foreign one that is replaced, the configurations last. */
@@ -51,11 +50,12 @@ final class FilePlanner {
         return operations;
     }
 
+    /** Without a managed network there need be no file, but one that is there stays: the hook complains where it has none. */
     private static void setVnicPolicy(Layout layout, Current current, List<Operation> operations) {
         FileContent before = current.files().get(VnicPolicyFile.PATH);
-        FileContent after =
-                layout.vnicPolicy().isEmpty() ? null : FileContent.ofRoot(layout.vnicPolicy(), VnicPolicyFile.MODE);
-        if (!Objects.equals(before, after)) {
+        FileContent after = FileContent.ofRoot(layout.vnicPolicy(), VnicPolicyFile.MODE);
+        boolean needless = before == null && layout.vnicPolicy().equals(VnicPolicyFile.NOTHING);
+        if (!needless && !after.equals(before)) {
             operations.add(new PutFile(VnicPolicyFile.PATH, before, after));
         }
     }

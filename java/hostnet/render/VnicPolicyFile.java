@@ -14,13 +14,14 @@ public final class VnicPolicyFile {
     /** Its permission bits. */
     public static final int MODE = 0644;
 
-    private static final String HEADER = "hostnet-vnic-policy 1\n";
+    /** All that it says where the hook has nothing to look at. */
+    public static final String NOTHING = "hostnet-vnic-policy 1\n";
 
     private VnicPolicyFile() {}
 
-    /** The text for these networks, which are in order; empty when the hook has nothing to look at. */
+    /** The text for these networks, which are in order. */
     public static String of(Collection<Network> networks) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(NOTHING);
         for (Network network : networks) {
             if (network.macTableManaged() && network.vnicHook().way() != Way.OFF) {
                 text.append("network ")
@@ -39,6 +40,6 @@ public final class VnicPolicyFile {
                 }
             }
         }
-        return text.isEmpty() ? "" : HEADER + text;
+        return text.toString();
     }
 }

@@ -39,4 +39,6 @@ done
 
 find /etc/sysconfig/network-scripts -mindepth 1 ! -name ifcfg-foreign0 -delete
 find /var/lib/hostnet -mindepth 1 -maxdepth 1 ! -name executor -exec rm -rf {} +
+# as role host began it
+echo 'hostnet-vnic-policy 1' >/var/lib/hostnet/vnic-policy
 [ ! -e /run/resolv.conf.before ] || cp /run/resolv.conf.before /etc/resolv.conf
