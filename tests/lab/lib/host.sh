@@ -60,8 +60,11 @@ wait_for_ssh() {
 }
 
 wait_until_settled() {
-    local host=$1 state
-    state=$(on_host "$host" timeout $boot_limit systemctl is-system-running --wait) || true
+    local host=$1 state='' deadline=$((EPOCHSECONDS + boot_limit))
+    # on a busy machine a connection may not be answered in time, though others were
+    while [[ -z $state ]] && ((EPOCHSECONDS < deadline)); do
+        state=$(on_host "$host" timeout $boot_limit systemctl is-system-running --wait) || true
+    done
     [[ $state == running ]] && say "$host: up at $(host_address "$host")" && return
     [[ $state == degraded ]] || give_up "$host" "systemd says '$state'"
     say "$host: up at $(host_address "$host"), but with failed units:" \
