@@ -11,7 +11,7 @@ JDK25 = $(call jdk,25)
 
 MVN ?= mvn -B -ntp
 
-.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-hook test-lab test-crash demo bench venv-main venvs format clean
+.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-hook test-collection test-lab test-crash collection demo bench venv-main venvs format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | column -t -s @
@@ -25,7 +25,7 @@ build: setup ## target/hostnet.jar, target/hostnet and the modules
 
 modules: build ## the module files in the collection, which are the executor
 
-test: test-java test-build test-hook test-lab ## everything
+test: test-java test-build test-hook test-collection test-lab ## everything
 
 test-java: test-java-17 test-java-25 ## unit, law and architecture tests, on each JDK
 
@@ -45,6 +45,14 @@ test-build: test-java-17 ## the jar and the module files: bytes, size, start, fa
 
 test-hook: setup ## libvirt's hook, with each shell and awk of this machine
 	tests/hook/run
+
+test-collection: test-java-17 venv-main ## the collection's archive, installed elsewhere and used from there
+	tests/collection/run core
+
+collection: modules venv-main ## the same with the tools of Galaxy's reviewers, and the archive in target/
+	@.ci/venv collection
+	tests/collection/run
+	.venv/ansible-2.19/bin/ansible-galaxy collection build --force --output-path target ansible_collections/hostnet/libvirt
 
 test-lab: modules venvs ## the lab itself, then the scenarios, on a throw-away host for each core
 	tests/lab/selftest
