@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """vNICs that would break on a managed network: named before the flag is turned on, in facts, on the host and off it."""
 
+import re
 from contextlib import ExitStack
 
 import pytest
@@ -10,6 +11,7 @@ MODULE = "hostnet.libvirt.vnic_policy"
 POLICY = "/var/lib/hostnet/vnic-policy"
 NOTHING = "hostnet-vnic-policy 1\n"
 MACS = [f"52:54:00:00:01:{number:02x}" for number in range(9)]
+FILTER = "vdsm-no-mac-spoofing"
 OFFENDER = "52:54:00:00:01:99"
 DOMAIN = (
     "<domain type='qemu'><name>offender</name><memory unit='MiB'>32</memory><vcpu>1</vcpu>"
@@ -41,6 +43,23 @@ def test_the_hook_is_told(clean):
     assert clean.applied(told)["changed"] is True
     clean.applied({"networks": [{"name": "red", "remove": True}]})
     assert clean.run(f"cat {POLICY}") == NOTHING
+
+
+def test_the_filter_of_vdsm_is_defined_when_asked(clean):
+    """One that says something else is replaced and keeps its UUID, and with it the vNICs that have it."""
+    ask = {"networks": [], "define_nwfilters": True}
+    assert clean.attempt(f"virsh -q nwfilter-dumpxml {FILTER}").returncode != 0
+    try:
+        assert clean.check(ask)["changed"] is True
+        assert clean.applied(ask)["changed"] is True
+        assert clean.applied(ask)["changed"] is False
+        defined = clean.run(f"virsh -q nwfilter-dumpxml {FILTER}")
+        uuid = re.search("<uuid>(.*)</uuid>", defined).group(1)
+        clean.run("virsh -q nwfilter-define /dev/stdin", f"<filter name='{FILTER}'><uuid>{uuid}</uuid></filter>")
+        assert clean.applied(ask)["changed"] is True
+        assert clean.run(f"virsh -q nwfilter-dumpxml {FILTER}") == defined
+    finally:
+        clean.run(f"virsh -q nwfilter-undefine {FILTER}")
 
 
 @pytest.fixture(scope="module")
