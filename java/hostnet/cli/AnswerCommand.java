@@ -4,10 +4,13 @@ package hostnet.cli;
 import hostnet.host.Changes;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
+import hostnet.json.Json;
 import hostnet.problem.Problems;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code hostnet confirm} and {@code hostnet decline}: the change that waits for somebody who has reached the host. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
@@ -15,6 +18,13 @@ final class AnswerCommand implements Callable<Integer> {
     private final boolean keep;
     private final Terminal terminal;
     private final Supplier<? extends Host> host;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = Format.LABEL,
+            description =
+                    "What is printed: one sentence as text (the default), or what the change told as json or yaml.")
+    private Format format = Format.TEXT;
 
     AnswerCommand(boolean keep, Terminal terminal, Supplier<? extends Host> host) {
         this.keep = keep;
@@ -29,7 +39,7 @@ final class AnswerCommand implements Callable<Integer> {
         } catch (HostUnreadable unreadable) {
             Problems problems = new Problems();
             problems.add(unreadable.problem());
-            return new Report(terminal, Format.TEXT, false).refusal(problems);
+            return new Report(terminal, format, false).refusal(problems);
         }
     }
 
@@ -40,13 +50,18 @@ final class AnswerCommand implements Callable<Integer> {
                     .println("No change waits to be confirmed; one that nobody confirmed in time was taken back.");
             return ExitCode.REFUSED;
         }
-        if (changes.answer(waiting, keep) == null) {
+        String told = changes.answer(waiting, keep);
+        if (told == null) {
             terminal.err()
                     .println("The change does not end; see journalctl -u hostnet-change-" + waiting
                             + ". Its timer takes back what it has left.");
             return ExitCode.FAILED;
         }
-        terminal.out().println(keep ? "The change stays." : "The change was taken back.");
+        if (format != Format.TEXT && Json.read(told) instanceof Map<?, ?> tree) {
+            terminal.out().print(format.of(tree));
+        } else {
+            terminal.out().println(keep ? "The change stays." : "The change was taken back.");
+        }
         return ExitCode.OK;
     }
 }

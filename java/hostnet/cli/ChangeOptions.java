@@ -3,7 +3,6 @@ package hostnet.cli;
 
 import hostnet.apply.Outcome;
 import hostnet.host.HostUnreadable;
-import hostnet.json.Json;
 import hostnet.problem.Problems;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,8 @@ final class ChangeOptions {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "text|json",
-            description = "What is printed: text (the default) or json.")
+            paramLabel = Format.LABEL,
+            description = Format.DESCRIPTION)
     private Format format = Format.TEXT;
 
     boolean check() {
@@ -29,8 +28,8 @@ final class ChangeOptions {
 
     /** Prints a result that is told in a form of its own. */
     void print(Terminal terminal, Map<?, ?> tree, List<String> lines) {
-        if (format == Format.JSON) {
-            terminal.out().print(Json.writeIndented(tree));
+        if (format != Format.TEXT) {
+            terminal.out().print(format.of(tree));
         } else {
             terminal.plan(lines);
         }

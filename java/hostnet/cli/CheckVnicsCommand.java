@@ -4,7 +4,6 @@ package hostnet.cli;
 import hostnet.call.VnicCall;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
-import hostnet.json.Json;
 import hostnet.policy.Finding;
 import hostnet.problem.Problems;
 import hostnet.report.VnicTree;
@@ -49,8 +48,8 @@ final class CheckVnicsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "text|json",
-            description = "What is printed: text (the default) or json.")
+            paramLabel = Format.LABEL,
+            description = Format.DESCRIPTION)
     private Format format = Format.TEXT;
 
     CheckVnicsCommand(Terminal terminal, Supplier<? extends Host> host) {
@@ -98,8 +97,8 @@ final class CheckVnicsCommand implements Callable<Integer> {
 
     private int tell(List<Finding> findings, VnicRequest request) {
         Map<String, @Nullable Object> tree = VnicTree.of(findings, request.mode());
-        if (format == Format.JSON) {
-            terminal.out().print(Json.writeIndented(tree));
+        if (format != Format.TEXT) {
+            terminal.out().print(format.of(tree));
         } else {
             findings.forEach(this::print);
             long refused = findings.stream().filter(Finding::refused).count();

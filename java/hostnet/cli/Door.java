@@ -63,41 +63,67 @@ public final class Door implements Runnable {
 
     private static CommandLine commandLine(Terminal terminal, Supplier<? extends Host> host) {
         CommandLine.Help.Ansi ansi = terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
-        Callable<Integer> plan = new SetupCommand(true, terminal, host);
-        Callable<Integer> apply = new SetupCommand(false, terminal, host);
-        Callable<Integer> show = new ShowCommand(terminal, host);
-        Callable<Integer> macTable = new MacTableCommand(terminal, host);
-        Callable<Integer> checkVnics = new CheckVnicsCommand(terminal, host);
-        Callable<Integer> save = new SaveCommand(terminal, host);
-        Callable<Integer> restore = new RestoreCommand(terminal, host);
-        Callable<Integer> confirm = new AnswerCommand(true, terminal, host);
-        Callable<Integer> decline = new AnswerCommand(false, terminal, host);
-        Callable<Integer> rollback = new RollbackCommand(terminal, host);
-        Callable<Integer> importVdsm = new ImportCommand(terminal, host);
-        return described(
-                        new Door(), "Manages a virtualisation host's networks: kernel, libvirt and ifcfg files in one.")
-                .addSubcommand("plan", described(plan, "Shows what apply would do; the host is only read."))
-                .addSubcommand("apply", described(apply, "Makes the host as the file declares, whole or not at all."))
-                .addSubcommand("show", described(show, "Shows the networks that hostnet owns, and their MAC tables."))
-                .addSubcommand(
-                        "mac-table",
-                        described(macTable, "Shows the MAC tables of bridges port by port, and what is amiss."))
-                .addSubcommand(
-                        "check-vnics",
-                        described(checkVnics, "Names the vNICs that would break on networks with managed MAC tables."))
-                .addSubcommand("save", described(save, "Makes the running configuration the safe one, for boots."))
-                .addSubcommand("restore", described(restore, "Returns to the safe configuration, as after a boot."))
-                .addSubcommand("confirm", described(confirm, "Keeps the change that waits to be confirmed."))
-                .addSubcommand(
-                        "decline", described(decline, "Takes the change that waits to be confirmed back at once."))
-                .addSubcommand("rollback", described(rollback, "Takes back what a change that was cut off has left."))
-                .addSubcommand(
-                        "import-vdsm", described(importVdsm, "Takes over what VDSM saved, where hostnet has nothing."))
+        CommandLine line = described(
+                new Door(), "Manages a virtualisation host's networks: kernel, libvirt and ifcfg files in one.");
+        addLooks(line, terminal, host);
+        addChanges(line, terminal, host);
+        String completes = "Prints a script that lets a shell complete these commands.";
+        return line.addSubcommand("completion", described(new CompletionCommand(terminal), completes))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((fault, command, parsed) -> bug(fault, terminal))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setOut(terminal.out())
                 .setErr(terminal.err());
+    }
+
+    /** The commands that change nothing. */
+    private static void addLooks(CommandLine line, Terminal terminal, Supplier<? extends Host> host) {
+        add(line, "plan", new SetupCommand(true, terminal, host), "Shows what apply would do; the host is only read.");
+        add(
+                line,
+                "show",
+                new ShowCommand(terminal, host),
+                "Shows the networks that hostnet owns, and their MAC tables.");
+        add(
+                line,
+                "mac-table",
+                new MacTableCommand(terminal, host),
+                "Shows the MAC tables of bridges port by port, and what is amiss.");
+        add(
+                line,
+                "check-vnics",
+                new CheckVnicsCommand(terminal, host),
+                "Names the vNICs that would break on networks with managed MAC tables.");
+    }
+
+    private static void addChanges(CommandLine line, Terminal terminal, Supplier<? extends Host> host) {
+        add(
+                line,
+                "apply",
+                new SetupCommand(false, terminal, host),
+                "Makes the host as the file declares, whole or not at all.");
+        add(line, "save", new SaveCommand(terminal, host), "Makes the running configuration the safe one, for boots.");
+        add(line, "restore", new RestoreCommand(terminal, host), "Returns to the safe configuration, as after a boot.");
+        add(line, "confirm", new AnswerCommand(true, terminal, host), "Keeps the change that waits to be confirmed.");
+        add(
+                line,
+                "decline",
+                new AnswerCommand(false, terminal, host),
+                "Takes the change that waits to be confirmed back at once.");
+        add(
+                line,
+                "rollback",
+                new RollbackCommand(terminal, host),
+                "Takes back what a change that was cut off has left.");
+        add(
+                line,
+                "import-vdsm",
+                new ImportCommand(terminal, host),
+                "Takes over what VDSM saved, where hostnet has nothing.");
+    }
+
+    private static void add(CommandLine line, String verb, Callable<Integer> command, String description) {
+        line.addSubcommand(verb, described(command, description));
     }
 
     private static CommandLine described(Object command, String description) {

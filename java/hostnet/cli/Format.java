@@ -1,8 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.cli;
 
-/** How a result is printed. */
+import hostnet.json.Json;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.Yaml;
+
+/** How a result is printed: for a person, or for a program. */
 enum Format {
-    TEXT,
-    JSON
+    TEXT {
+        @Override
+        String of(Map<?, ?> tree) {
+            throw new IllegalStateException("text has words of its own");
+        }
+    },
+    JSON {
+        @Override
+        String of(Map<?, ?> tree) {
+            return Json.writeIndented(tree);
+        }
+    },
+    YAML {
+        @Override
+        String of(Map<?, ?> tree) {
+            DumperOptions options = new DumperOptions();
+            options.setDefaultFlowStyle(FlowStyle.BLOCK);
+            // no line is folded: a reader that greps finds what it looks for
+            options.setWidth(Integer.MAX_VALUE);
+            options.setExplicitStart(true);
+            return new Yaml(options).dump(Json.read(Json.write(tree)));
+        }
+    };
+
+    /** How an option that takes one of them is described. */
+    static final String LABEL = "text|json|yaml";
+
+    /** What it is about. */
+    static final String DESCRIPTION = "What is printed: text (the default), json or yaml.";
+
+    /** The result for a program; there is none in text. */
+    abstract String of(Map<?, ?> tree);
 }

@@ -4,7 +4,6 @@ package hostnet.cli;
 import hostnet.apply.Setup;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
-import hostnet.json.Json;
 import hostnet.model.Current;
 import hostnet.problem.Nearest;
 import hostnet.problem.Problems;
@@ -43,8 +42,8 @@ final class MacTableCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "text|json",
-            description = "What is printed: text (the default) or json.")
+            paramLabel = Format.LABEL,
+            description = Format.DESCRIPTION)
     private Format format = Format.TEXT;
 
     /** What else than showing once. */
@@ -92,8 +91,8 @@ final class MacTableCommand implements Callable<Integer> {
             Current current = here.measured(here.read());
             terminal.warn(Capabilities.warnings(current));
             Map<String, Map<?, ?>> tables = chosen(tables(Capabilities.of(current)));
-            if (format == Format.JSON) {
-                terminal.out().print(Json.writeIndented(new LinkedHashMap<>(tables)));
+            if (format != Format.TEXT) {
+                terminal.out().print(format.of(new LinkedHashMap<>(tables)));
             } else {
                 print(tables);
             }

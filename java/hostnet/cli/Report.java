@@ -2,7 +2,6 @@
 package hostnet.cli;
 
 import hostnet.apply.Outcome;
-import hostnet.json.Json;
 import hostnet.problem.Problems;
 import hostnet.report.PlanText;
 import hostnet.report.ResultTree;
@@ -23,8 +22,8 @@ final class Report {
     /** The warnings, the plan, and how it ended. */
     int of(Outcome outcome) {
         terminal.warn(outcome.warnings());
-        if (format == Format.JSON) {
-            terminal.out().print(Json.writeIndented(ResultTree.of(outcome, check)));
+        if (format != Format.TEXT) {
+            terminal.out().print(format.of(ResultTree.of(outcome, check)));
         } else if (!outcome.plan().isEmpty()) {
             terminal.plan(PlanText.lines(outcome.plan()));
             terminal.out().println();
@@ -44,8 +43,8 @@ final class Report {
     /** Why nothing was even tried. */
     int refusal(Problems problems) {
         terminal.warn(problems.warnings());
-        if (format == Format.JSON) {
-            terminal.out().print(Json.writeIndented(ResultTree.refused(problems)));
+        if (format != Format.TEXT) {
+            terminal.out().print(format.of(ResultTree.refused(problems)));
         }
         terminal.err().println(Verdict.refusal(problems.all()));
         return ExitCode.REFUSED;

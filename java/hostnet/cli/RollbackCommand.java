@@ -7,16 +7,24 @@ import hostnet.apply.Setup;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.problem.Problems;
+import hostnet.report.ResultTree;
 import hostnet.report.Verdict;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code hostnet rollback}: what a change that was cut off has left, taken back. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
 final class RollbackCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Supplier<? extends Host> host;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = Format.LABEL,
+            description = Format.DESCRIPTION)
+    private Format format = Format.TEXT;
 
     RollbackCommand(Terminal terminal, Supplier<? extends Host> host) {
         this.terminal = terminal;
@@ -30,11 +38,17 @@ final class RollbackCommand implements Callable<Integer> {
             return tell(new Setup(host.get()).rollBack(problems));
         } catch (HostUnreadable unreadable) {
             problems.add(unreadable.problem());
-            return new Report(terminal, Format.TEXT, false).refusal(problems);
+            return new Report(terminal, format, false).refusal(problems);
         }
     }
 
     private int tell(Outcome outcome) {
+        if (format != Format.TEXT) {
+            terminal.out().print(format.of(ResultTree.of(outcome, false)));
+            return outcome.status() == Status.UNCHANGED || outcome.status() == Status.ROLLED_BACK
+                    ? ExitCode.OK
+                    : ExitCode.FAILED;
+        }
         if (outcome.status() == Status.UNCHANGED) {
             terminal.out().println("No change was cut off; there is nothing to take back.");
             return ExitCode.OK;

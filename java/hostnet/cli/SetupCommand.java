@@ -32,8 +32,8 @@ final class SetupCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "text|json",
-            description = "What is printed: text (the default) or json.")
+            paramLabel = Format.LABEL,
+            description = Format.DESCRIPTION)
     private Format format = Format.TEXT;
 
     @Option(

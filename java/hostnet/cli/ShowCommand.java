@@ -3,7 +3,6 @@ package hostnet.cli;
 
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
-import hostnet.json.Json;
 import hostnet.model.Current;
 import hostnet.report.RestoredTree;
 import hostnet.vdsm.Capabilities;
@@ -22,8 +21,8 @@ final class ShowCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "text|json",
-            description = "A table of the networks as text (the default), or all facts as json.")
+            paramLabel = Format.LABEL,
+            description = "A table of the networks as text (the default), or all facts as json or yaml.")
     private Format format = Format.TEXT;
 
     @Option(
@@ -46,8 +45,7 @@ final class ShowCommand implements Callable<Integer> {
             Current current = here.measured(here.read());
             terminal.warn(Capabilities.warnings(current));
             Map<String, @Nullable Object> capabilities = Capabilities.of(current);
-            terminal.out()
-                    .print(format == Format.JSON ? Json.writeIndented(capabilities) : NetworkTable.of(capabilities));
+            terminal.out().print(format == Format.TEXT ? NetworkTable.of(capabilities) : format.of(capabilities));
             return ExitCode.OK;
         } catch (HostUnreadable unreadable) {
             terminal.err().println(unreadable.problem());
@@ -56,8 +54,8 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private int showRestored(Map<?, ?> tree) {
-        if (format == Format.JSON) {
-            terminal.out().print(Json.writeIndented(tree));
+        if (format != Format.TEXT) {
+            terminal.out().print(format.of(tree));
         } else if (tree.isEmpty()) {
             terminal.out().println("Nothing was restored since the boot.");
         } else {
