@@ -12,7 +12,8 @@ from pages import REPOSITORY
 HOSTNET = ("java", "-jar", "target/hostnet.jar")
 PROMPT = re.compile(r"^\s*[#$] (.+)$")
 OPTION = re.compile(r"(?<![\w-])(--?[A-Za-z][\w-]*)")
-ENDS = {"|", "||", "&&", ";", "&"}
+ENDS = {"|", "||", "&&", ";", "&", "(", ")"}
+REDIRECTION = re.compile(r"[<>]+&?$")
 SHELLS = {"sh", "bash", "zsh"}
 
 
@@ -116,6 +117,10 @@ def commands(line):
         if word in ENDS:
             yield from [command] if command else []
             command = []
+        elif REDIRECTION.match(word):
+            next(lexer)
+            if command and command[-1].isdigit():
+                command.pop()
         elif command or not re.match(r"\w+=", word):
             command.append(word)
     yield from [command] if command else []
