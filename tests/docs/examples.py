@@ -35,7 +35,7 @@ LACKING = (
 
 
 def check(pages, tally):
-    plays, books = [], list((REPOSITORY / PLAYBOOKS).glob("*.yml"))
+    plays, books = [], {path.name: path for path in (REPOSITORY / PLAYBOOKS).glob("*.yml")}
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
         for block in (block for page in pages for block in page.blocks):
@@ -45,8 +45,8 @@ def check(pages, tally):
                 tally.skip(block.place, block.excuse)
             elif block.language == "yaml":
                 add(block, plays, books, directory, tally)
-        check_syntax(books, directory, tally)
-        run(plays, directory, tally)
+        broken = check_syntax(books, directory, tally)
+        run([(place, task) for place, task in plays if place not in broken], directory, tally)
 
 
 def complaint_of_json(text):
@@ -58,7 +58,7 @@ def complaint_of_json(text):
 
 
 def add(block, plays, books, directory, tally):
-    """Puts an example among what is to be run."""
+    """Puts an example among what is to be run; a playbook is kept in a file that is called after its place."""
     try:
         tree = yaml.safe_load(block.text)
     except yaml.YAMLError as error:
@@ -66,7 +66,7 @@ def add(block, plays, books, directory, tally):
     if is_playbook(tree):
         path = directory / (re.sub(r"\W", "-", block.place) + ".yml")
         path.write_text(block.text)
-        books.append(path)
+        books[block.place] = path
         tally.check(block.place, None)
         tasks = [task for play in tree for task in ours(play.get("tasks", []))]
     else:
@@ -100,12 +100,17 @@ def ours(tasks):
 
 
 def check_syntax(books, directory, tally):
-    together, _ = playbook(directory, "--syntax-check", "-i", "localhost,", *books)
-    for book in books:
+    """The places of those that Ansible does not take; one run says whether there are any."""
+    broken = set()
+    together, _ = playbook(directory, "--syntax-check", "-i", "localhost,", *books.values())
+    for place, book in books.items():
         process = together
         if together.returncode:
             process, _ = playbook(directory, "--syntax-check", "-i", "localhost,", book)
-        tally.check(f"{book.name}: syntax", process.stdout.strip() if process.returncode else None)
+        if process.returncode:
+            broken.add(place)
+        tally.check(f"{place}: syntax", process.stdout.strip() if process.returncode else None)
+    return broken
 
 
 def run(plays, directory, tally):
