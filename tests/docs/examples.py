@@ -21,7 +21,7 @@ VARIABLES = {
 }
 # of a task, what the module does not see, or what would keep it from running here
 OUTSIDE = {"become", "async", "poll", "until", "retries", "delay", "when", "register", "delegate_to", "run_once", "tags"}
-WORDS_OF_A_REQUEST = {"networks", "bondings", "purge", "purge_all", "probes", "commitOnSuccess", "connectivityCheck"}
+PARTS_OF_A_REQUEST = {"networks", "bondings", "purge", "probes"}
 
 # what this machine lacks, and a host would have
 LACKING = (
@@ -85,8 +85,10 @@ def tasks_of(tree):
         return [{SETUP: {"networks": tree}}]
     if isinstance(tree, list):
         return ours(tree)
+    # variables of role networks
     request = {key.removeprefix("hostnet_"): value for key, value in tree.items()}
-    return [{SETUP: request}] if set(request) <= WORDS_OF_A_REQUEST else []
+    request |= request.pop("options", {})
+    return [{SETUP: request}] if request.keys() & PARTS_OF_A_REQUEST else []
 
 
 def ours(tasks):
