@@ -93,12 +93,16 @@ def typed(host, block):
 
 
 def follow(host, page):
-    state = State(host)
+    """Goes on after a block that shows something else: what comes later needs the state that it leaves, not its words."""
+    state, differences = State(host), []
     for block in blocks(REPOSITORY / page):
         getattr(state, re.sub(r"\W+", "_", block.state))()
-        print(f"{page}:{block.line}: {block.state}", flush=True)
         shown = typed(host, block)
-        assert re.fullmatch(pattern(block.text), shown), f"{page}:{block.line}: it shows\n{shown}\nand not\n{block.text}"
+        same = re.fullmatch(pattern(block.text), shown)
+        print(f"{page}:{block.line}: {block.state}: {'as shown' if same else 'not as shown'}", flush=True)
+        if not same:
+            differences.append(f"{page}:{block.line} has\n{block.text}and the host shows\n{shown}")
+    assert not differences, "\n".join(differences)
 
 
 def test_operations(disposable):

@@ -4,7 +4,7 @@
 import re
 from dataclasses import dataclass
 
-BLOCK = re.compile(r"^<!-- lab: (.+) -->\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^<!-- lab: ([^\n]+) -->\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROMPT = "# "
 # names of plans and changes, times, processes, counts of operations, what each host has another of
 PASSING = re.compile(r"\b[0-9a-f]{32}\b|\b[0-9a-f]{16}\b|\d{4}-\d\d-\d\dT[\d:.]+Z|(?<=process )\d+|\d+(?= operations)")
