@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Command lines in pages: shells can read them; verbs, options and targets are ones that the programs themselves name."""
 
+import math
 import re
 import shlex
 import subprocess
@@ -58,7 +59,8 @@ class Judge:
         with ThreadPoolExecutor(2) as pool:
             helps = dict(zip(self.verbs, pool.map(lambda verb: said(*HOSTNET, verb, "--help"), self.verbs)))
         self.options = {verb: set(OPTION.findall(text)) for verb, text in helps.items()}
-        self.parameters = {verb: len(re.findall(r"^ {6}\[?[A-Z]+\]? ", text, re.MULTILINE)) for verb, text in helps.items()}
+        self.parameters = {verb: parameters(text) for verb, text in helps.items()}
+        self.valued = {verb: set(re.findall(r"(--?[A-Za-z][\w-]*)=", text)) for verb, text in helps.items()}
         self.playbook = set(OPTION.findall(said(PROGRAMS / "ansible-playbook", "--help")))
         self.targets = set(re.findall(r"^([a-z][a-z0-9-]*):", (REPOSITORY / "Makefile").read_text(), re.MULTILINE))
 
@@ -88,15 +90,17 @@ class Judge:
             return unknown(words, {"-h", "--help", "-V", "--version"}, "hostnet")
         if verb not in self.verbs:
             return f"hostnet has no verb {verb}; it has {', '.join(self.verbs)}"
-        values = [word for index, word in enumerate(rest) if not word.startswith("-") and not takes_value(rest[:index])]
-        stdin = rest.count("-")
-        if len(values) + stdin > self.parameters[verb]:
+        # a lone - is the standard input
+        values = [word for before, word in zip(words, rest) if (word == "-" or word[0] != "-") and before not in self.valued[verb]]
+        if len(values) > self.parameters[verb]:
             return f"hostnet {verb} takes no {' '.join(values)}"
         return unknown([word for word in rest if word != "-"], self.options[verb], f"hostnet {verb}")
 
 
-def takes_value(before):
-    return before and before[-1] in ("-o", "--output", "--plan-id")
+def parameters(text):
+    """How many a verb takes besides its options."""
+    found = re.findall(r"^ {6}\[?([A-Z][\w.]*)\]?(?: |$)", text, re.MULTILINE)
+    return math.inf if any(name.endswith("...") for name in found) else len(found)
 
 
 def unknown(words, known, program):

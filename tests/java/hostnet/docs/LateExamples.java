@@ -13,6 +13,7 @@ import hostnet.host.SiteHook;
 import hostnet.model.Probe;
 import hostnet.model.Probes;
 import hostnet.operation.SetMtu;
+import hostnet.policy.Mode;
 import hostnet.problem.Problem;
 import hostnet.problem.Problems;
 import hostnet.report.TestingHost;
@@ -47,7 +48,7 @@ final class LateExamples {
     /** A change on a host where probes fail, and that is answered like that. */
     private static List<Problem> changed(Probes probes, Answer answer) {
         Problems problems = new Problems();
-        return new Setup(host().probed(probe -> "no answer"), new Terms(null, probes, applied -> answer))
+        return new Setup(host().probed(probe -> "no answer"), new Terms(null, Mode.PREVENT, probes, applied -> answer))
                 .apply(RequestParser.parse(REQUEST, problems), problems)
                 .problems();
     }
