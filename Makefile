@@ -11,7 +11,7 @@ JDK25 = $(call jdk,25)
 
 MVN ?= mvn -B -ntp
 
-.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-docs test-hook test-collection test-lab test-crash collection demo bench venv-main venvs format clean
+.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-docs test-hook test-collection test-lab test-crash test-runbook collection demo bench venv-main venvs format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | column -t -s @
@@ -65,6 +65,9 @@ test-lab: modules venvs ## the lab itself, then the scenarios, on a throw-away h
 test-crash: modules venv-main ## a change killed before, within and after each of its steps, on three hosts (hours)
 	HOSTNET_CRASH=all .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini -rP \
 	  --numprocesses=3 --dist=load tests/lab/scenarios/test_crash*.py
+
+test-runbook: modules venv-main ## the commands of docs/operations.md and docs/migration.md, typed on throw-away hosts (minutes)
+	HOSTNET_RUNBOOK=1 .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini -s tests/lab/scenarios/test_runbook.py
 
 demo: modules venv-main ## the main job on a throw-away host, shown
 	tests/lab/demo

@@ -2,9 +2,11 @@
 """The pages' commands, typed on a host in the state that the line above each block names: they print what is shown there."""
 
 import json
+import os
 import re
 import shlex
 
+import pytest
 from support.ansible import MODULE, REPOSITORY
 from support.runbook import blocks, pattern
 
@@ -105,6 +107,7 @@ def follow(host, page):
     assert not differences, "\n".join(differences)
 
 
+@pytest.mark.skipif("HOSTNET_RUNBOOK" not in os.environ, reason="it takes minutes; make test-runbook has it")
 def test_operations(disposable):
     follow(disposable, "docs/operations.md")
     assert disposable.attempt("ls -d /var/lib/hostnet /etc/systemd/system/hostnet*").stdout == ""
