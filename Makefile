@@ -11,7 +11,7 @@ JDK25 = $(call jdk,25)
 
 MVN ?= mvn -B -ntp
 
-.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-hook test-collection test-lab test-crash collection demo bench venv-main venvs format clean
+.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-docs test-hook test-collection test-lab test-crash test-runbook collection demo bench venv-main venvs format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | column -t -s @
@@ -25,7 +25,7 @@ build: setup ## target/hostnet.jar, target/hostnet and the modules
 
 modules: build ## the module files in the collection, which are the executor
 
-test: test-java test-build test-hook test-collection test-lab ## everything
+test: test-java test-build test-docs test-hook test-collection test-lab ## everything
 
 test-java: test-java-17 test-java-25 ## unit, law and architecture tests, on each JDK
 
@@ -42,6 +42,9 @@ test-java-25: test-java-17
 
 test-build: test-java-17 ## the jar and the module files: bytes, size, start, failure
 	JDK17=$(JDK17) JDK25=$(JDK25) tests/build/run
+
+test-docs: modules venv-main ## what pages show: links, commands, examples
+	.venv/ansible-2.19/bin/python tests/docs/run
 
 test-hook: setup ## libvirt's hook, with each shell and awk of this machine
 	tests/hook/run
@@ -62,6 +65,9 @@ test-lab: modules venvs ## the lab itself, then the scenarios, on a throw-away h
 test-crash: modules venv-main ## a change killed before, within and after each of its steps, on three hosts (hours)
 	HOSTNET_CRASH=all .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini -rP \
 	  --numprocesses=3 --dist=load tests/lab/scenarios/test_crash*.py
+
+test-runbook: modules venv-main ## the commands of docs/operations.md and docs/migration.md, typed on throw-away hosts (minutes)
+	HOSTNET_RUNBOOK=1 .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini -s tests/lab/scenarios/test_runbook.py
 
 demo: modules venv-main ## the main job on a throw-away host, shown
 	tests/lab/demo

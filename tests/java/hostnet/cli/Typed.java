@@ -8,8 +8,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /** A command that was typed on a host: its exit code and what it printed. */
-record Typed(int code, String out, String err) {
-    static Typed on(Host host, String input, boolean colour, String... words) {
+public record Typed(int code, String out, String err) {
+    /** Types it, with that on its standard input. */
+    public static Typed on(Host host, String input, boolean colour, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(
