@@ -11,7 +11,7 @@ JDK25 = $(call jdk,25)
 
 MVN ?= mvn -B -ntp
 
-.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-docs test-hook test-collection test-lab test-crash test-runbook collection demo bench venv-main venvs format clean
+.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-docs test-hook test-collection test-lab test-crash test-runbook collection awx-test demo bench venv-main venvs format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | column -t -s @
@@ -56,6 +56,10 @@ collection: modules venv-main ## the same with the tools of Galaxy's reviewers, 
 	@.ci/venv collection
 	tests/collection/run
 	.venv/ansible-2.19/bin/ansible-galaxy collection build --force --output-path target ansible_collections/hostnet/libvirt
+
+awx-test: modules venv-main ## what AWX would do with docs/awx: import the assets, build the environment, run the jobs
+	@.ci/venv awx
+	.venv/awx/bin/python tests/awx/run
 
 test-lab: modules venvs ## the lab itself, then the scenarios, on a throw-away host for each core
 	tests/lab/selftest
