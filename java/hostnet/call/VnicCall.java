@@ -72,7 +72,7 @@ public final class VnicCall {
                     Kind.UNAVAILABLE,
                     "libvirt",
                     "its daemon does not answer: " + texts.outage(),
-                    "start it, or leave scan out and give domains");
+                    "start it, or give the definitions of domains themselves");
         }
         return texts;
     }

@@ -8,6 +8,7 @@ import hostnet.policy.Finding;
 import hostnet.problem.Problems;
 import hostnet.report.VnicTree;
 import hostnet.vdsm.VnicRequest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,14 +30,14 @@ final class CheckVnicsCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "DOMAIN.xml",
             description = "Definitions of domains, as virsh dumpxml prints them; without, all domains of this host.")
-    private List<String> files = new ArrayList<>();
+    private List<Path> files = new ArrayList<>();
 
     @Option(
             names = {"-r", "--request"},
             paramLabel = "FILE",
             description = "YAML or JSON with networks and profiles, as for the module vnic_policy; - is the standard"
                     + " input. Without networks in it, those of this host count.")
-    private @Nullable String file;
+    private @Nullable Path file;
 
     @Option(names = "--warn", description = "Offenders do not change the exit code.")
     private boolean warn;
@@ -78,7 +79,7 @@ final class CheckVnicsCommand implements Callable<Integer> {
 
     private Map<Object, Object> arguments() throws UnreadableRequest {
         Map<Object, Object> arguments = new LinkedHashMap<>();
-        if (file != null && RequestFile.read(file, terminal.in()) instanceof Map<?, ?> given) {
+        if (file != null && RequestFile.read(file.toString(), terminal.in()) instanceof Map<?, ?> given) {
             arguments.putAll(given);
         }
         if (warn) {
@@ -88,7 +89,7 @@ final class CheckVnicsCommand implements Callable<Integer> {
             arguments.put("require_spoof_filter", true);
         }
         if (!files.isEmpty()) {
-            arguments.put("domain_files", files);
+            arguments.put("domain_files", files.stream().map(Path::toString).toList());
         } else if (file == null) {
             arguments.put("scan", "host");
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.cli;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -15,9 +16,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {"", "For this shell alone: eval \"$(hostnet completion bash)\""})
 final class CompletionCommand implements Callable<Integer> {
-    private static final String OF_ZSH =
-            "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n";
-
     private final Terminal terminal;
 
     @Spec
@@ -29,7 +27,12 @@ final class CompletionCommand implements Callable<Integer> {
     /** A shell that completes. */
     enum Shell {
         BASH,
-        ZSH
+        ZSH;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     CompletionCommand(Terminal terminal) {
@@ -38,8 +41,9 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        // the script itself turns on zsh's bridge to completions of bash
         String script = AutoComplete.bash("hostnet", spec.root().commandLine());
-        terminal.out().print(shell == Shell.ZSH ? OF_ZSH + script : script);
+        terminal.out().print(shell == Shell.ZSH ? "#compdef hostnet\n" + script : script);
         return ExitCode.OK;
     }
 }

@@ -70,6 +70,7 @@ public final class Door implements Runnable {
         String completes = "Prints a script that lets a shell complete these commands.";
         return line.addSubcommand("completion", described(new CompletionCommand(terminal), completes))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, words) -> WrongUsage.tell(wrong, terminal))
                 .setExecutionExceptionHandler((fault, command, parsed) -> bug(fault, terminal))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setOut(terminal.out())
@@ -146,6 +147,6 @@ public final class Door implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Give a command: plan, apply, show, mac-table, save, restore, confirm, decline, rollback or import-vdsm.");
+                "Give a command: " + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 }

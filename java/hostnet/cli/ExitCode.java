@@ -18,8 +18,10 @@ final class ExitCode {
 
     private static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
-        meanings.put("0", "done, or nothing to do; of plan, show and mac-table: shown");
-        meanings.put("1", "failed; the change was rolled back, or the message says what was not");
+        meanings.put("0", "done, or nothing to do; of plan, show, mac-table and check-vnics: shown, and all is well");
+        meanings.put(
+                "1",
+                "failed; the change was rolled back, or the message says what was not; of check-vnics: something would break");
         meanings.put(
                 "2", "refused: the request or the usage is wrong, or the host cannot do it; the host is untouched");
         return meanings;

@@ -2,6 +2,7 @@
 package hostnet.cli;
 
 import hostnet.json.Json;
+import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -36,8 +37,14 @@ enum Format {
     /** How an option that takes one of them is described. */
     static final String LABEL = "text|json|yaml";
 
-    /** What it is about. */
+    /** What it is about, for a person. */
     static final String DESCRIPTION = "What is printed: text (the default), json or yaml.";
+
+    /** As it is typed, which a shell offers, too. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** The result for a program; there is none in text. */
     abstract String of(Map<?, ?> tree);

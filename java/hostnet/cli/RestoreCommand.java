@@ -7,6 +7,7 @@ import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
 import hostnet.json.Json;
 import hostnet.report.RestoredTree;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -53,8 +54,10 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private int restore(Host here) {
-        if (!force && RestoredTree.isWhole(RestoredTree.read(here.restored()))) {
-            terminal.out().println("The safe configuration was restored since the boot; --force does it again.");
+        Map<?, ?> earlier = RestoredTree.read(here.restored());
+        if (!force && RestoredTree.isWhole(earlier)) {
+            String words = "The safe configuration was restored since the boot; --force does it again.";
+            options.print(terminal, earlier, List.of(words));
             return ExitCode.OK;
         }
         Map<?, ?> tree = beforeLibvirt ? RestoredTree.of(new Restoration(here, reach()).run()) : restoreAll(here);

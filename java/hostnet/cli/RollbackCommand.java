@@ -9,6 +9,7 @@ import hostnet.host.HostUnreadable;
 import hostnet.problem.Problems;
 import hostnet.report.ResultTree;
 import hostnet.report.Verdict;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -45,16 +46,14 @@ final class RollbackCommand implements Callable<Integer> {
     private int tell(Outcome outcome) {
         if (format != Format.TEXT) {
             terminal.out().print(format.of(ResultTree.of(outcome, false)));
-            return outcome.status() == Status.UNCHANGED || outcome.status() == Status.ROLLED_BACK
-                    ? ExitCode.OK
-                    : ExitCode.FAILED;
         }
-        if (outcome.status() == Status.UNCHANGED) {
-            terminal.out().println("No change was cut off; there is nothing to take back.");
-            return ExitCode.OK;
-        }
-        if (outcome.status() == Status.ROLLED_BACK) {
-            outcome.warnings().forEach(terminal.out()::println);
+        if (outcome.status() == Status.UNCHANGED || outcome.status() == Status.ROLLED_BACK) {
+            List<String> words = outcome.status() == Status.UNCHANGED
+                    ? List.of("No change was cut off; there is nothing to take back.")
+                    : outcome.warnings();
+            if (format == Format.TEXT) {
+                words.forEach(terminal.out()::println);
+            }
             return ExitCode.OK;
         }
         terminal.warn(outcome.warnings());

@@ -9,6 +9,7 @@ import hostnet.host.HostUnreadable;
 import hostnet.problem.Problems;
 import hostnet.vdsm.ConnectivityCheck;
 import hostnet.vdsm.PlanId;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,7 +29,7 @@ final class SetupCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description = "YAML or JSON: a mapping with networks, or a list of networks; - is the standard input.")
-    private String file = "";
+    private Path file = Path.of("-");
 
     @Option(
             names = {"-o", "--output"},
@@ -58,7 +59,7 @@ final class SetupCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Report report = new Report(terminal, format, check);
         try {
-            return report.of(carryOut(approved(RequestFile.read(file, terminal.in())), problems));
+            return report.of(carryOut(approved(RequestFile.read(file.toString(), terminal.in())), problems));
         } catch (UnreadableRequest unreadable) {
             unreadable.addTo(problems);
         } catch (HostUnreadable unreadable) {
@@ -89,7 +90,7 @@ final class SetupCommand implements Callable<Integer> {
             return call.check(tree);
         }
         // a request from the standard input leaves no way to answer
-        boolean asked = terminal.person() && !file.equals("-") && !unchecked;
+        boolean asked = terminal.person() && !file.toString().equals("-") && !unchecked;
         if (!asked) {
             connectivity.refuseWithoutCaller(problems);
         }

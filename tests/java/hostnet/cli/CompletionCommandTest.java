@@ -22,6 +22,7 @@ class CompletionCommandTest {
     @Test
     void bashCompletesVerbsAndOptions() throws Exception {
         assertThat(completed("hostnet re")).contains("restore").doesNotContain("plan");
+        assertThat(completed("hostnet plan -o y")).isEqualTo("yaml\n");
         assertThat(completed("hostnet check-vnics --re")).contains("--request", "--require-spoof-filter");
     }
 
@@ -33,7 +34,8 @@ class CompletionCommandTest {
         String program = "source " + script + "; COMP_WORDS=('" + words + "'); COMP_CWORD=$((${#COMP_WORDS[@]} - 1));"
                 + " _complete_hostnet; echo \"${COMPREPLY[@]}\"";
         Process bash = new ProcessBuilder("bash", "--norc", "-c", program)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                // outside of a real completion it complains of that
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String offered = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(bash.waitFor()).isZero();
@@ -42,7 +44,9 @@ class CompletionCommandTest {
 
     @Test
     void zshTakesTheSameThroughItsOwnBridge() {
-        assertThat(type("completion", "zsh").out()).contains("bashcompinit", "_complete_hostnet");
+        assertThat(type("completion", "zsh").out())
+                .startsWith("#compdef hostnet\n")
+                .contains("bashcompinit", "_complete_hostnet");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DoorTest {
@@ -332,6 +333,19 @@ class DoorTest {
         assertThat(run(words.isEmpty() ? new String[0] : words.split(" ", -1))).isEqualTo(2);
         assertThat(err).isNotEmpty().doesNotContain("\tat ");
         assertThat(out).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "plna, 'plna' is no command of hostnet; did you mean plan?",
+                "show --restor, '--restor' is no option of hostnet show; did you mean --restore?",
+                "show extra, 'extra' is no argument of hostnet show."
+            })
+    void wrongUsageIsToldInTwoLines(String words, String told) {
+        assertThat(run(words.split(" ", -1))).isEqualTo(2);
+        assertThat(err.lines()).hasSize(2).first().isEqualTo(told);
     }
 
     @Test
