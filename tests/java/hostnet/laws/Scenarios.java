@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 
 /** Many scenarios, one for each seed; system properties choose how many, or a single one to look into. */
 final class Scenarios {
-    private static final int COUNT = Integer.getInteger("hostnet.laws.count", 10_000);
+    private static final int COUNT = Integer.getInteger("hostnet.laws.count", 6_000);
     private static final Long ONLY = Long.getLong("hostnet.laws.seed");
     private static final int LONGEST_MESSAGE = 1500;
 
