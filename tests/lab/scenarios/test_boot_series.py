@@ -7,7 +7,7 @@ import pytest
 from support.convergence import assert_converged
 from support.snapshot import assert_same
 
-BOOTS = 10 if os.environ.get("HOSTNET_LONG") == "1" else 3
+BOOTS = 10 if os.environ.get("HOSTNET_LONG") == "1" else 2
 LIBVIRT = "libvirtd.service libvirtd.socket libvirtd-ro.socket libvirtd-admin.socket"
 SAFE = {
     "bondings": [{"name": "bond0", "nics": ["eth2", "eth3"], "options": "mode=active-backup miimon=100"}],
