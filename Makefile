@@ -11,7 +11,7 @@ JDK25 = $(call jdk,25)
 
 MVN ?= mvn -B -ntp
 
-.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-docs test-hook test-collection test-lab test-crash test-runbook collection awx-test demo bench venv-main venvs format clean
+.PHONY: help setup build modules test test-java test-java-17 test-java-25 test-build test-docs test-hook test-collection test-without-lab test-selftest test-lab test-full test-crash test-runbook collection molecule awx-test demo bench venv-main venvs format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | column -t -s @
@@ -25,7 +25,12 @@ build: setup ## target/hostnet.jar, target/hostnet and the modules
 
 modules: build ## the module files in the collection, which are the executor
 
-test: test-java test-build test-docs test-hook test-collection test-lab ## everything
+test: setup ## everything, of scenarios that are alike some
+	$(MAKE) -j2 test-without-lab test-selftest
+	$(MAKE) test-lab
+
+test-without-lab: setup
+	$(MAKE) -j1 test-java test-build test-docs test-hook test-collection
 
 test-java: test-java-17 test-java-25 ## unit, law and architecture tests, on each JDK
 
@@ -57,14 +62,25 @@ collection: modules venv-main ## the same with the tools of Galaxy's reviewers, 
 	tests/collection/run
 	.venv/ansible-2.19/bin/ansible-galaxy collection build --force --output-path target ansible_collections/hostnet/libvirt
 
+molecule: modules venv-main ## the collection's Molecule scenarios, on two throw-away hosts (minutes)
+	@.ci/venv molecule
+	JAVA_HOME=$(JDK17) MVN="$(MVN)" tests/build/previous
+	cd ansible_collections/hostnet/libvirt && PATH=$(CURDIR)/.venv/molecule/bin:$$PATH molecule test --all --report
+
 awx-test: modules venv-main ## what AWX would do with docs/awx: import the assets, build the environment, run the jobs
 	@.ci/venv awx
 	.venv/awx/bin/python tests/awx/run
 
-test-lab: modules venvs ## the lab itself, then the scenarios, on a throw-away host for each core
+test-selftest: ## the lab itself
 	tests/lab/selftest
-	.venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini \
-	  --numprocesses=auto --maxprocesses=4 --dist=loadfile tests/lab/scenarios
+
+scenarios = .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini --numprocesses=auto --maxprocesses=4 --dist=loadfile
+
+test-lab: modules venvs ## the scenarios, of those that are alike some, on a throw-away host for each core
+	$(scenarios) -m 'not full' tests/lab/scenarios
+
+test-full: modules venvs ## all scenarios, long walks and series of boots (hours)
+	HOSTNET_LONG=1 HOSTNET_TRANSITIONS=100 $(scenarios) tests/lab/scenarios
 
 test-crash: modules venv-main ## a change killed before, within and after each of its steps, on three hosts (hours)
 	HOSTNET_CRASH=all .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini -rP \

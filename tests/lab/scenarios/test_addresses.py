@@ -3,6 +3,7 @@
 
 import json
 
+import pytest
 from support.convergence import assert_converged
 from support.ifcfg import lines_of
 from support.traffic import frames, reaches
@@ -32,6 +33,7 @@ def test_prefix_and_netmask_are_one_and_the_same(clean, far_side):
     assert_converged(clean, by_mask)
 
 
+@pytest.mark.full
 def test_leftovers_go_from_links_that_are_owned(clean):
     clean.run("ip link add dummy_b type dummy && ip address add 10.9.9.9/24 dev dummy_b && ip link set dummy_b up")
     declared = [{"name": "office", "nic": "eth1", "ipaddr": "192.0.2.2", "prefix": 24}]
@@ -44,6 +46,7 @@ def test_leftovers_go_from_links_that_are_owned(clean):
     assert_converged(clean, declared)
 
 
+@pytest.mark.full
 def test_an_address_moves_with_its_network_to_a_nic_that_had_others(clean, far_side):
     far_side.up(far_side.device, "192.0.2.1/24")
     clean.run(f"ip address add 198.51.100.44/24 dev {far_side.nic} && ip link set {far_side.nic} up")

@@ -46,7 +46,10 @@ def cut_off(host):
     hook = "/etc/libvirt/hooks/network"
     host.run(f"mkdir -p /etc/libvirt/hooks && cat >{hook} && chmod +x {hook}", "#!/bin/sh\n[ $2 != start ] || sleep 600\n")
     host.run("systemctl restart libvirtd && virsh -q list >/dev/null")
-    host.run("""nohup sh -c "echo '{networks: [{name: more, nic: eth3}]}' >/root/more.yml""" """; hostnet apply /root/more.yml" >/root/log 2>&1 &""")
+    host.run(
+        """nohup sh -c "echo '{networks: [{name: more, nic: eth3}]}' >/root/more.yml"""
+        """; hostnet apply /root/more.yml" >/root/log 2>&1 &"""
+    )
     host.run("for i in $(seq 100); do pgrep -fx 'sleep 600' && exit; sleep 0.3; done; cat /root/log; exit 1")
     host.run(f"rm {hook}; sync")
     assert host.run("ls /var/lib/hostnet/journal")

@@ -4,6 +4,7 @@
 import time
 
 import pytest
+from support.tiers import some
 
 # another value than the kernel's own for each
 OPTIONS = {
@@ -61,6 +62,7 @@ def test_every_option_that_the_kernel_lets_be_set(clean):
     assert {name: sysfs(clean, name) for name in OPTIONS} == OPTIONS
 
 
+@pytest.mark.full
 def test_an_option_that_is_no_longer_asked_for_goes_back(clean):
     kept = {name: value for name, value in OPTIONS.items() if name not in ("vlan_stats_per_port", "vlan_protocol", "default_pvid")}
     clean.applied(red())
@@ -70,7 +72,9 @@ def test_an_option_that_is_no_longer_asked_for_goes_back(clean):
     assert {name: sysfs(clean, name) for name in before} == before
 
 
-@pytest.mark.parametrize("option", ["root_id=1", "flush=1", "hash_elasticity=4", "group_addr=01:80:c2:00:00:01", "multicast_router=3"])
+@pytest.mark.parametrize(
+    "option", some(["root_id=1", "flush=1", "hash_elasticity=4", "group_addr=01:80:c2:00:00:01", "multicast_router=3"], "root_id=1")
+)
 def test_what_cannot_be_set_is_refused_before_anything_is_touched(clean, option):
     name, value = option.split("=")
     result = clean.refused(red({name: value}))
@@ -97,6 +101,7 @@ def test_a_shortened_ageing_time_is_no_drift(tree):
     assert host.applied(declared)["changed"] is False
 
 
+@pytest.mark.full
 def test_an_ageing_time_can_be_changed_while_it_is_shortened(tree):
     host, declared = tree
     other = [{**declared[0], "custom": {"bridge_opts": "ageing_time=7000"}}]
@@ -106,6 +111,7 @@ def test_an_ageing_time_can_be_changed_while_it_is_shortened(tree):
     assert sysfs(host, "ageing_time") == "7000"
 
 
+@pytest.mark.full
 def test_stp_that_ends_while_the_time_is_shortened_leaves_the_whole_time(tree):
     host, declared = tree
     first, second = host.apply_each([{**declared[0], "stp": False}], [{**declared[0], "stp": False}])

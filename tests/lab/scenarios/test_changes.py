@@ -3,6 +3,8 @@
 
 import re
 
+import pytest
+
 FIRST = {"name": "tenants", "nic": "eth1", "vlan": 100}
 
 
@@ -41,6 +43,7 @@ def mtu_set_aside(text):
     return re.sub(r"mtu \d+", "mtu N", text)
 
 
+@pytest.mark.full
 def test_mtu_ripples_to_the_nic_and_back(clean):
     clean.applied([{"name": "small", "nic": "eth1", "vlan": 1, "mtu": 1300}])
     assert clean.link("eth1")["mtu"] in (1300, 1500)

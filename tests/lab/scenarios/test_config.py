@@ -61,6 +61,7 @@ def test_a_trial_is_taken_back_whole(clean, trial):
     assert clean.applied(OFFICE)["changed"] is False
 
 
+@pytest.mark.full
 def test_a_trial_that_a_guest_uses_is_not_taken_back(clean, trial):
     with clean.domain("guest", "vdsm-tenants"):
         before = clean.snapshot()
@@ -70,6 +71,7 @@ def test_a_trial_that_a_guest_uses_is_not_taken_back(clean, trial):
         assert_same(before, clean.snapshot())
 
 
+@pytest.mark.full
 def test_nothing_is_safe_where_no_unit_restores_it(clean):
     clean.run("systemctl disable hostnet-restore")
     try:
@@ -120,6 +122,7 @@ def test_what_vdsm_saved_is_taken_over_once(clean, of_vdsm):
     assert clean.run("hostnet restore --force").startswith("Nothing had to be changed")
 
 
+@pytest.mark.full
 def test_bad_files_of_vdsm_are_named_and_nothing_is_taken_over(clean, of_vdsm):
     put(clean, "persistence", "nets/odd", {"nic": "eth1", "vlan": 5000})
     clean.run("echo '{' >/var/lib/vdsm/staging/netconf/nets/broken")

@@ -66,6 +66,7 @@ def test_a_change_after_which_a_probe_fails_is_taken_back(clean):
     assert result["changed"] is True
 
 
+@pytest.mark.full
 def test_a_gateway_that_answered_must_answer_still(clean, far_side):
     far_side.up(far_side.device, "192.0.2.1/24")
     routed = OFFICE | {"nic": far_side.nic, "gateway": "192.0.2.1", "defaultRoute": True}
@@ -90,6 +91,7 @@ def test_a_change_in_the_background_is_confirmed_later(clean):
     assert clean.configure("confirmed")["failed"] is True
 
 
+@pytest.mark.full
 def test_a_change_in_the_background_is_taken_back(clean):
     before = clean.snapshot().ignoring_new_links()
     in_the_background(clean)
@@ -119,6 +121,7 @@ def in_the_background(host):
     return results[0], results[-1]
 
 
+@pytest.mark.full
 def test_a_task_that_polls_itself_learns_the_other_way(clean):
     tasks = [{MODULE: checked([OFFICE]), "async": 300, "poll": 5, "ignore_errors": True}]
     result = clean.controller.play(tasks).results[0]
@@ -138,6 +141,7 @@ def test_the_connection_dies_in_the_middle(clean):
     assert clean.link("office")
 
 
+@pytest.mark.full
 def test_a_connection_that_is_tried_again_goes_on_with_the_change(clean):
     """ssh's retries run the same task once more."""
     clean.run("rm -rf /var/lib/hostnet/changes")

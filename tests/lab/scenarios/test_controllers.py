@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from support.ansible import CONFIG_MODULE, FACTS_MODULE, MODULE, REPOSITORY, Controller, task
 from support.lab import inventory
+from support.tiers import some
 
 NETWORKS = [{"name": "office", "nic": "eth1"}, {"name": "tenants", "nic": "eth2", "vlan": 100}]
 VERSIONS = {
@@ -16,7 +17,7 @@ VERSIONS = {
 }
 
 
-@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("version", some(VERSIONS, "2.16", "2.18"))
 def test_smoke_with_ansible(clean, version):
     programs = VERSIONS[version]
     if not (programs / "ansible-playbook").exists():
@@ -46,6 +47,7 @@ def test_an_ordinary_user_becomes_root(clean):
         clean.run("userdel -rf alice 2>/dev/null; rm /etc/sudoers.d/alice")
 
 
+@pytest.mark.full
 def test_async_with_polling(clean):
     result = clean.setup(NETWORKS, **{"async": 60, "poll": 1})
     assert result["changed"] is True
@@ -67,6 +69,7 @@ def test_much_verbosity_shows_the_invocation(clean):
     assert "Unable to" not in output and "junk" not in output
 
 
+@pytest.mark.full
 def test_two_hosts_in_one_inventory(pair):
     one, two = pair
     directory = one.controller.directory

@@ -3,6 +3,7 @@
 
 import pytest
 from support.managers import MANAGERS, has_it, managed
+from support.tiers import some
 
 SEED = 11
 KILLS = 3
@@ -32,6 +33,7 @@ def test_while_a_lease_comes(clean, crasher, far_side):
     assert clean.applied([LEASED])["changed"] is True
 
 
+@pytest.mark.full
 def test_while_a_lease_goes(clean, crasher, far_side):
     far_side.serve_v4()
     clean.applied([LEASED])
@@ -39,7 +41,7 @@ def test_while_a_lease_goes(clean, crasher, far_side):
     assert clean.applied([STATIC])["changed"] is True
 
 
-@pytest.mark.parametrize("manager", ["ifupdown", "systemd-networkd"])
+@pytest.mark.parametrize("manager", some(["ifupdown", "systemd-networkd"], "ifupdown"))
 def test_while_a_nic_is_taken_from_another_manager(clean, crasher, manager):
     with managed(clean, MANAGERS[manager][0], "eth1"):
         assert has_it(clean, manager, "eth1")

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from support.snapshot import assert_same
+from support.tiers import some
 
 LIBVIRT = "libvirtd.service libvirtd.socket libvirtd-ro.socket libvirtd-admin.socket"
 HOOK = "/etc/libvirt/hooks/network"
@@ -99,6 +100,7 @@ def test_a_failed_change_of_an_existing_network_is_undone(clean):
     assert clean.applied(NETWORKS)["changed"] is False
 
 
+@pytest.mark.full
 def test_a_file_that_cannot_be_written_undoes_the_links(clean):
     clean.apply_each(NETWORKS, [{"name": network["name"], "remove": True} for network in NETWORKS])
     directory = "/etc/sysconfig/network-scripts"
@@ -112,7 +114,7 @@ def test_a_file_that_cannot_be_written_undoes_the_links(clean):
     assert "ifcfg-office" in result["msg"]
 
 
-@pytest.mark.parametrize("option", ["priority=99999", "max_age=1"])
+@pytest.mark.parametrize("option", some(["priority=99999", "max_age=1"], "max_age=1"))
 def test_what_the_kernel_refuses_is_undone(clean, option):
     clean.apply_each(NETWORKS, [{"name": network["name"], "remove": True} for network in NETWORKS])
     before = clean.snapshot()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The lab's own far side and switch do what the other scenarios rely on, without the product."""
 
+import pytest
 from support.switch import Switch, lacp, wait_for_lacp
 from support.traffic import carries, frames, pings, reaches
 
@@ -25,6 +26,7 @@ def test_a_nic_and_its_far_side_talk_tagged_and_not(clean, far_side):
     assert seen.outage > 0.8
 
 
+@pytest.mark.full
 def test_one_lease_and_no_second_one(clean, far_side):
     server = far_side.serve_v4()
     clean.run(f"ip link set {far_side.nic} up && {CLIENT} -sf /bin/true {far_side.nic}")
@@ -38,6 +40,7 @@ def test_one_lease_and_no_second_one(clean, far_side):
     assert server.leases() == [lease]
 
 
+@pytest.mark.full
 def test_ipv6_by_lease_and_by_advertisement(clean, far_side):
     server = far_side.serve_v6()
     clean.run(f"ip link set {far_side.nic} up && sleep 2.5 && {CLIENT} -6 -sf /bin/true {far_side.nic}")
@@ -47,6 +50,7 @@ def test_ipv6_by_lease_and_by_advertisement(clean, far_side):
     clean.run(f"for i in $(seq 40); do ip -6 addr show dev {far_side.nic} | grep -q 2001:db8:2 && exit; sleep 0.3; done; exit 1")
 
 
+@pytest.mark.full
 def test_a_switch_bonds_by_lacp(clean):
     switch = Switch(clean, lacp=True)
     switch.up(switch.trunk, "192.0.2.1/24")
@@ -65,6 +69,7 @@ def test_a_switch_bonds_by_lacp(clean):
     assert lacp(switch, switch.trunk)["aggregator"]
 
 
+@pytest.mark.full
 def test_a_switch_takes_an_active_backup_bond(clean):
     switch = Switch(clean)
     switch.up(switch.trunk, "192.0.2.1/24")

@@ -19,9 +19,7 @@ def told(story):
     told = SimpleNamespace(host=story, untouched=story.snapshot())
     told.check = story.setup(NETWORKS, "--check", "--diff")
     told.checked = story.snapshot()
-    told.first_run = story.controller.play(
-        [{"name": "Networks", "hostnet.libvirt.setup_networks": {"networks": NETWORKS}}], "--diff"
-    )
+    told.first_run = story.controller.play([{"name": "Networks", "hostnet.libvirt.setup_networks": {"networks": NETWORKS}}], "--diff")
     told.first = told.first_run.results[0]
     told.applied = story.snapshot()
     told.second = story.setup(NETWORKS)

@@ -8,11 +8,12 @@ import json
 from pathlib import Path
 
 import pytest
+from support.tiers import some
 
 SEGMENT = Path(__file__).resolve().parents[2] / "bench/segment"
 
 
-@pytest.fixture(scope="module", params=[2, 8])
+@pytest.fixture(scope="module", params=some([2, 8], 2))
 def segment(host, request):
     """A bridge with that many guests, unmanaged and managed, twice in turn."""
     host.copy(SEGMENT, "/run/segment")

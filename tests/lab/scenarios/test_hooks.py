@@ -98,6 +98,7 @@ def test_hooks_of_a_check_and_of_a_change(clean, hooks):
     assert names(hooks.log()) == ["10-before", "10-after"]
 
 
+@pytest.mark.full
 def test_hooks_after_a_failure(clean, hooks):
     hooks.put_all(RECORDERS)
     path = hooks.put("after-failure", "90-fails", "echo no mail today >&2; exit 1")
@@ -107,6 +108,7 @@ def test_hooks_after_a_failure(clean, hooks):
     assert names(hooks.log()) == ["10-before", "10-after-failure"]
 
 
+@pytest.mark.full
 def test_a_failure_afterwards_is_a_warning(clean, hooks):
     path = hooks.put("after", "10-switch", "exit 7")
     result = clean.applied(OFFICE)
@@ -124,6 +126,7 @@ def test_a_hook_that_hangs_is_ended_with_all_that_it_started(clean, hooks):
     assert clean.attempt("pgrep -f '^sleep 100[01]$'").stdout == ""
 
 
+@pytest.mark.full
 def test_a_hook_ends_with_the_program(clean, hooks):
     hooks.put("before", "10-hangs", f"{RECORD}; {HANG}")
     clean.run("cat >/run/networks.json", stdin=json.dumps(OFFICE))
@@ -146,6 +149,7 @@ def test_one_change_at_a_time_hooks_included(clean, hooks):
     assert names(hooks.log()) == ["10-waits"]
 
 
+@pytest.mark.full
 def test_what_a_hook_leaves_running_does_not_hold_the_play(clean, hooks):
     # what does not leave the session ends with Ansible's terminal
     hooks.put("after", "10-leaves", "setsid sleep 1000 &")

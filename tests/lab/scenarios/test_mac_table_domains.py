@@ -4,6 +4,7 @@
 import pytest
 from support.far_side import FarSide
 from support.guests import ports, running
+from support.tiers import some
 from support.traffic import reaches
 
 MAC = "52:54:00:00:00:20"
@@ -87,7 +88,7 @@ def assert_left_to_libvirt_while_paused(story, guest):
     assert_settled(story, True)
 
 
-@pytest.mark.parametrize(("away", "back"), [("save", "restore"), ("destroy", "start")])
+@pytest.mark.parametrize(("away", "back"), [("save", "restore"), pytest.param("destroy", "start", marks=pytest.mark.full)])
 def test_one_that_was_away_comes_back_as_the_network_is_now(off, story, far, guest, away, back):
     leave(guest, away)
     turn(story, True)
@@ -104,7 +105,7 @@ def test_one_that_was_away_comes_back_as_the_network_is_now(off, story, far, gue
     assert answers(far)
 
 
-@pytest.mark.parametrize("flag_before", [False, True])
+@pytest.mark.parametrize("flag_before", some([False, True], True))
 def test_a_vnic_that_is_plugged_in_and_pulled_out(off, story, far, guest, flag_before):
     story.applied(request(flag_before))
     guest.plug(SECOND, "vdsm-red")

@@ -50,6 +50,7 @@ def test_no_ping_is_lost(story, far, guest):
     assert count.lost == []
 
 
+@pytest.mark.full
 def test_a_vnic_that_libvirt_moves_in_is_adopted(story, far, guest):
     """`update-device` leaves its tap as the kernel made it, though the domain's XML says that libvirt manages it."""
     story.applied(request(True))
@@ -76,6 +77,7 @@ def start_after_its_address_was_seen_outside(far, guest):
     far.run(f"arping -b -f -w 60 -I {far.device}.100 {ADDRESS}")
 
 
+@pytest.mark.full
 def test_an_uplink_that_does_not_learn_keeps_no_guest_from_its_frames(story, far, guest):
     story.applied(request(True))
     start_after_its_address_was_seen_outside(far, guest)

@@ -27,6 +27,7 @@ def taps(story):
         yield {tap: mac for guest in guests for mac, tap in guest.taps().items()}
 
 
+@pytest.mark.full
 def test_all_are_adopted_and_let_go(story, taps):
     assert len(taps) == DOMAINS * VNICS
     for flag in (True, False, True):

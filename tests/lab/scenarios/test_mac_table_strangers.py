@@ -86,6 +86,7 @@ def assert_it_alone_gets_what_is_for_nobody(story, far, guest, tap):
     assert spared == []
 
 
+@pytest.mark.full
 def test_an_address_that_somebody_pinned_to_the_uplink_comes_back(far, story, guest):
     story.run(f"bridge fdb replace {MAC} dev {UPLINK} master static")
     assert not reaches(far, ADDRESS, seconds=2)

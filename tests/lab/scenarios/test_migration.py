@@ -40,7 +40,9 @@ def walker(pair):
         host.attempt("lab-domain destroy walker")
 
 
-@pytest.mark.parametrize(("flag_of_one", "flag_of_two"), [(True, True), (True, False), (False, True)])
+@pytest.mark.parametrize(
+    ("flag_of_one", "flag_of_two"), [(True, True), *(pytest.param(one, not one, marks=pytest.mark.full) for one in (True, False))]
+)
 def test_a_guest_is_reached_at_once_where_it_has_come(pair, walker, flag_of_one, flag_of_two):
     """Nothing is lost but what came while it stood still: one outage at most, and it ends by itself."""
     one, two = pair

@@ -31,6 +31,7 @@ def test_up_and_down_with_a_running_guest(pair):
         assert pair.run(f"bridge -d link show dev {tap}").split(" mtu ")[1].split(" ", 1)[1] == state
 
 
+@pytest.mark.full
 def test_a_smaller_tap_is_brought_to_the_networks_mtu(pair):
     pair.applied(red(9000))
     pair.run("ip tuntap add tap0 mode tap && ip link set tap0 master red up mtu 1500")
@@ -52,6 +53,7 @@ def test_taps_get_their_own_mtus_back_when_the_call_fails(pair):
     assert mtus(pair, "tap0", "tap1", "wire0", "wire0.100") == [1400, 1500, 1500, 1500]
 
 
+@pytest.mark.full
 def test_a_port_of_others_is_not_touched_and_named(pair):
     pair.applied(red())
     pair.run("ip link add other0 type veth peer name other1 && ip link set other0 master red up")

@@ -49,6 +49,7 @@ def test_a_variable_that_is_wrong_is_told_before_anything_is_done(clean, run):
     assert "The host is untouched." in failed.output
 
 
+@pytest.mark.full
 def test_nothing_of_hostnet_stays(clean, run, role):
     clean.applied(NETWORKS)
     refused = run(["host"], host_state="absent")

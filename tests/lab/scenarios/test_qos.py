@@ -5,6 +5,7 @@ import re
 
 import pytest
 from support.snapshot import assert_same
+from support.tiers import some
 
 
 def share(m2, **curves):
@@ -50,12 +51,14 @@ def gained(host, action):
 
 def test_each_networks_traffic_falls_into_its_class(clean):
     address = {"bridged": False, "ipaddr": "192.0.2.1", "prefix": 24}
-    clean.applied([
-        network("red", 100, share(4_000_000), **address),
-        network("zero", 0, share(2_000_000), bridged=False),
-        network("other", 300, bridged=False),
-        network("plain", bridged=False),
-    ])
+    clean.applied(
+        [
+            network("red", 100, share(4_000_000), **address),
+            network("zero", 0, share(2_000_000), bridged=False),
+            network("other", 300, bridged=False),
+            network("plain", bridged=False),
+        ]
+    )
     for device, number in (("eth1.100", "64"), ("eth1.0", "fff"), ("eth1.300", "1388"), ("eth1", "1388")):
         clean.run(f"ip address replace 192.0.2.1/24 dev {device}")
         gain = gained(clean, lambda device=device: send(clean, device))
@@ -64,6 +67,7 @@ def test_each_networks_traffic_falls_into_its_class(clean):
         assert all(few < 15 for few in gain.values()), (device, gain)
 
 
+@pytest.mark.full
 def test_a_limit_holds_traffic_back(clean):
     address = {"bridged": False, "ipaddr": "192.0.2.1", "prefix": 24}
     clean.applied([network("slow", 100, share(80_000, ul={"m2": 80_000}), **address)])
@@ -88,6 +92,7 @@ def test_declared_reported_and_nothing_to_do_the_second_time(clean):
     assert clean.applied([network("red", 100, reported)])["changed"] is False
 
 
+@pytest.mark.full
 def test_the_class_of_the_rest_shares_as_the_largest(clean):
     clean.applied([network("red", 100, share(4_000_000)), network("blue", 200, share(8_000_000)), network("plain")])
     assert classes(clean)["1388"] == "ls m1 0bit d 0us m2 8Mbit"
@@ -108,14 +113,17 @@ def test_the_last_network_takes_everything_with_it(clean):
 
 @pytest.mark.parametrize(
     "damage",
-    [
-        "tc qdisc del dev eth1 root",
-        "tc filter del dev eth1 parent 1389: prio 100",
+    some(
+        [
+            "tc qdisc del dev eth1 root",
+            "tc filter del dev eth1 parent 1389: prio 100",
+            "tc qdisc del dev eth1 ingress",
+            "tc class change dev eth1 parent 1389: classid 1389:64 hfsc ls m2 8kbit",
+            "tc class add dev eth1 parent 1389: classid 1389:77 hfsc ls m2 8kbit",
+            "tc qdisc del dev eth1 parent 1389:64 handle 64:",
+        ],
         "tc qdisc del dev eth1 ingress",
-        "tc class change dev eth1 parent 1389: classid 1389:64 hfsc ls m2 8kbit",
-        "tc class add dev eth1 parent 1389: classid 1389:77 hfsc ls m2 8kbit",
-        "tc qdisc del dev eth1 parent 1389:64 handle 64:",
-    ],
+    ),
 )
 def test_drift_is_repaired(clean, damage):
     declared = [network("red", 100, share(4_000_000, ul={"m2": 9_000_000}))]
@@ -148,6 +156,7 @@ def test_what_others_set_up_is_refused_and_kept(clean):
         clean.run("tc qdisc del dev eth1 root")
 
 
+@pytest.mark.full
 def test_an_inbound_filter_of_others_stays(clean):
     clean.run("ip link set eth1 up; tc qdisc add dev eth1 ingress")
     clean.run("tc filter add dev eth1 parent ffff: protocol ip u32 match u8 0 0 action pass")

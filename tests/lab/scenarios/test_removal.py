@@ -36,7 +36,7 @@ def test_removal_under_a_guest_is_refused(clean):
 
 
 def test_removal_of_what_is_gone_changes_nothing(clean):
-    result, = clean.apply_each([{"name": "nosuch", "remove": True}])
+    (result,) = clean.apply_each([{"name": "nosuch", "remove": True}])
     assert result["changed"] is False
     assert len(result["warnings"]) == 1
 

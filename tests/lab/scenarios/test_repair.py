@@ -3,6 +3,7 @@
 
 import pytest
 from support.convergence import assert_converged
+from support.tiers import some
 from support.traffic import reaches
 
 NETWORK = {"name": "tenants", "nic": "veth_far", "vlan": 7, "ipaddr": "192.0.2.2", "prefix": 24}
@@ -15,20 +16,19 @@ def served(far_side):
     return far_side
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        "ip link delete veth_far.7",
-        "ip link delete tenants",
-        "ip link delete tenants && ip link delete veth_far.7 && virsh -q net-destroy vdsm-tenants",
-        "ip link set veth_far.7 nomaster down && ip address flush dev tenants",
-        f"rm {DIRECTORY}/ifcfg-*tenants* && virsh -q net-undefine vdsm-tenants",
-    ],
-    ids=["no vlan", "no bridge", "nothing", "loose", "no records"],
-)
+DAMAGES = {
+    "no vlan": "ip link delete veth_far.7",
+    "no bridge": "ip link delete tenants",
+    "nothing": "ip link delete tenants && ip link delete veth_far.7 && virsh -q net-destroy vdsm-tenants",
+    "loose": "ip link set veth_far.7 nomaster down && ip address flush dev tenants",
+    "no records": f"rm {DIRECTORY}/ifcfg-*tenants* && virsh -q net-undefine vdsm-tenants",
+}
+
+
+@pytest.mark.parametrize("damage", some(DAMAGES, "no bridge", "no records"))
 def test_damage_is_repaired(clean, served, damage):
     clean.applied([NETWORK])
-    clean.run(damage)
+    clean.run(DAMAGES[damage])
     assert clean.applied([NETWORK])["changed"]
     assert reaches(served, "192.0.2.2")
     assert_converged(clean, [NETWORK])
@@ -70,6 +70,7 @@ def test_a_bridge_of_others_becomes_the_network_of_its_name(clean, served):
     assert_converged(clean, [NETWORK])
 
 
+@pytest.mark.full
 def test_a_file_of_others_for_an_acquired_device_is_kept_aside(clean, served):
     old = "DEVICE=veth_far\nONBOOT=no\nIPADDR=203.0.113.5\n"
     clean.run(f"mkdir -p {DIRECTORY} && cat >{DIRECTORY}/ifcfg-veth_far && chmod 600 {DIRECTORY}/ifcfg-veth_far", old)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Role hostnet.libvirt.host: Java, the executor and its class archive, and nothing the second time."""
 
+import pytest
 from support.ansible import REPOSITORY
 
 EXECUTOR = "$(dirname $(readlink -f /usr/local/bin/hostnet))"
@@ -33,12 +34,14 @@ def test_the_archive_is_used(host):
     assert shared > 5 * from_jar, f"{shared} classes from the archive, {from_jar} from the jar"
 
 
+@pytest.mark.full
 def test_a_new_build_of_java_gets_a_new_archive(host, role):
     host.run(f"echo another >>{EXECUTOR}/hostnet.jsa.made-for")
     assert host.controller.playbook(role).recap("one")["changed"] == 1
     assert host.controller.playbook(role).recap("one")["changed"] == 0
 
 
+@pytest.mark.full
 def test_a_host_without_ping_is_found_out(host):
     script = (REPOSITORY / "roles/host/files/prepare.py").read_text()
     assert host.run("python3 - missing", stdin=script).strip() == ""
@@ -66,6 +69,7 @@ def test_nothing_of_a_task_stays(clean):
     assert not left.strip(), left
 
 
+@pytest.mark.full
 def test_the_timer_looks_after_managed_mac_tables(clean, role):
     """Off unless asked for; then what somebody else changed on a managed bridge is put right without a play."""
     timer = "systemctl is-active hostnet-watch.timer"

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Networks of other shapes: without a nic, with bridge options, with the default route, written as a mapping."""
 
+import pytest
 from support.ansible import MODULE
 
 
@@ -13,6 +14,7 @@ def test_a_network_without_a_nic(clean):
     assert "macTableManager='libvirt'" in clean.network_xml("inside")
 
 
+@pytest.mark.full
 def test_bridge_options_and_stp(clean):
     declared = [
         {"name": "opts", "nic": "eth1", "custom": {"bridge_opts": "multicast_snooping=0  ageing_time=6000"}},
@@ -50,6 +52,7 @@ def test_untagged_beside_tagged_on_one_nic(clean):
     assert clean.link("eth1.0")["master"] == "tagged"
 
 
+@pytest.mark.full
 def test_templated_strings_and_a_mapping(clean):
     by_name = {"office": {"nic": "eth1", "vlan": "12", "stp": "no", "mtu": "{{ 700 * 2 }}"}}
     listed = [{"name": "office", "nic": "eth1", "vlan": 12, "mtu": 1400}]

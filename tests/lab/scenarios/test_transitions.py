@@ -15,7 +15,7 @@ from support.ifcfg import assert_agrees
 from support.random_states import NICS, State, Walk
 
 SEED = int(os.environ.get("HOSTNET_SEED", "1"))
-STEPS = int(os.environ.get("HOSTNET_TRANSITIONS", "15"))
+STEPS = int(os.environ.get("HOSTNET_TRANSITIONS", "8"))
 TAP = "guest0"
 # what a walk's declarations say always, so that it can be compared with what the facts say
 SPOKEN = ("name", "bridged", "nic", "bonding", "vlan", "mtu", "ipaddr", "netmask", "gateway", "ipv6addr", "defaultRoute", "hostQos")

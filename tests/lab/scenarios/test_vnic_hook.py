@@ -164,6 +164,7 @@ def alive(host):
     return host.run("cat /run/libvirt/qemu/guest.pid; virsh -q domstate guest; virsh -q net-port-list vdsm-red | sort")
 
 
+@pytest.mark.full
 def test_taken_away_it_leaves_nothing(story, guest, hook, mac, role):
     """And put back, libvirt knows of it at once, though it found no hooks when it started."""
     there = ["network.d", "network.d/50-hostnet", "qemu.d", "qemu.d/50-hostnet"]

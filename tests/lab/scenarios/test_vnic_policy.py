@@ -114,6 +114,7 @@ def test_with_a_warning_the_others_are_adopted_until_it_is_mended(story, many):
     assert story.run("hostnet check-vnics").endswith("No vNIC or profile would break on a managed network.\n")
 
 
+@pytest.mark.full
 def test_the_module_scans_a_host(story, many):
     story.applied(request(True, "ignore", vnic_hook="off"))
     story.run("virsh -q create /dev/stdin", DOMAIN)
