@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code hostnet confirm} and {@code hostnet decline}: the change that waits for somebody who has reached the host. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
@@ -19,12 +19,8 @@ final class AnswerCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Supplier<? extends Host> host;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = Format.LABEL,
-            description =
-                    "What is printed: one sentence as text (the default), or what the change told as json or yaml.")
-    private Format format = Format.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     AnswerCommand(boolean keep, Terminal terminal, Supplier<? extends Host> host) {
         this.keep = keep;
@@ -39,7 +35,7 @@ final class AnswerCommand implements Callable<Integer> {
         } catch (HostUnreadable unreadable) {
             Problems problems = new Problems();
             problems.add(unreadable.problem());
-            return new Report(terminal, format, false).refusal(problems);
+            return new Report(terminal, output.format(), false).refusal(problems);
         }
     }
 
@@ -57,8 +53,8 @@ final class AnswerCommand implements Callable<Integer> {
                             + ". Its timer takes back what it has left.");
             return ExitCode.FAILED;
         }
-        if (format != Format.TEXT && Json.read(told) instanceof Map<?, ?> tree) {
-            terminal.out().print(format.of(tree));
+        if (output.format() != Format.TEXT && Json.read(told) instanceof Map<?, ?> tree) {
+            terminal.out().print(output.format().of(tree));
         } else {
             terminal.out().println(keep ? "The change stays." : "The change was taken back.");
         }

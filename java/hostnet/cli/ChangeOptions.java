@@ -7,6 +7,7 @@ import hostnet.problem.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that change the host without a request, and how these tell what they did. */
@@ -16,11 +17,8 @@ final class ChangeOptions {
             description = "Only says what would be done; the host is only read.")
     private boolean check;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = Format.LABEL,
-            description = Format.DESCRIPTION)
-    private Format format = Format.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     boolean check() {
         return check;
@@ -28,8 +26,8 @@ final class ChangeOptions {
 
     /** Prints a result that is told in a form of its own. */
     void print(Terminal terminal, Map<?, ?> tree, List<String> lines) {
-        if (format != Format.TEXT) {
-            terminal.out().print(format.of(tree));
+        if (output.format() != Format.TEXT) {
+            terminal.out().print(output.format().of(tree));
         } else {
             terminal.plan(lines);
         }
@@ -38,7 +36,7 @@ final class ChangeOptions {
     /** Does the work, tells of it, and gives the exit code. */
     int report(Terminal terminal, Function<Problems, Outcome> work) {
         Problems problems = new Problems();
-        Report report = new Report(terminal, format, check);
+        Report report = new Report(terminal, output.format(), check);
         try {
             return report.of(work.apply(problems));
         } catch (HostUnreadable unreadable) {

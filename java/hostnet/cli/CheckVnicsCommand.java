@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,11 +48,8 @@ final class CheckVnicsCommand implements Callable<Integer> {
             description = "Counts a vNIC as an offender that no filter keeps from sending from addresses of others.")
     private boolean filterRequired;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = Format.LABEL,
-            description = Format.DESCRIPTION)
-    private Format format = Format.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     CheckVnicsCommand(Terminal terminal, Supplier<? extends Host> host) {
         this.terminal = terminal;
@@ -74,12 +72,16 @@ final class CheckVnicsCommand implements Callable<Integer> {
     }
 
     private int refusal(Problems problems) {
-        return new Report(terminal, format, true).refusal(problems);
+        return new Report(terminal, output.format(), true).refusal(problems);
     }
 
     private Map<Object, Object> arguments() throws UnreadableRequest {
         Map<Object, Object> arguments = new LinkedHashMap<>();
-        if (file != null && RequestFile.read(file.toString(), terminal.in()) instanceof Map<?, ?> given) {
+        if (file != null) {
+            Object tree = RequestFile.read(file.toString(), terminal.in());
+            if (!(tree instanceof Map<?, ?> given)) {
+                throw new UnreadableRequest("it is no mapping", "name what it holds: networks:, profiles: or domains:");
+            }
             arguments.putAll(given);
         }
         if (warn) {
@@ -98,8 +100,8 @@ final class CheckVnicsCommand implements Callable<Integer> {
 
     private int tell(List<Finding> findings, VnicRequest request) {
         Map<String, @Nullable Object> tree = VnicTree.of(findings, request.mode());
-        if (format != Format.TEXT) {
-            terminal.out().print(format.of(tree));
+        if (output.format() != Format.TEXT) {
+            terminal.out().print(output.format().of(tree));
         } else {
             findings.forEach(this::print);
             long refused = findings.stream().filter(Finding::refused).count();

@@ -10,8 +10,10 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,11 +34,12 @@ public final class Door implements Runnable {
 
     /** Runs the command on the process's own streams, and gives the exit code. */
     public static int open(String[] args, Supplier<? extends Host> host) {
-        // on a terminal only, and not where NO_COLOR is set
-        boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
+        boolean seen = isTerminal(1);
+        boolean colour = seen
+                && Objects.requireNonNullElse(System.getenv("NO_COLOR"), "").isEmpty();
         return open(
                 args,
-                new Terminal(System.in, writer(System.out), writer(System.err), colour, isTerminal(0) && isTerminal(1)),
+                new Terminal(System.in, writer(System.out), writer(System.err), colour, isTerminal(0) && seen),
                 host);
     }
 
@@ -67,9 +70,13 @@ public final class Door implements Runnable {
                 new Door(), "Manages a virtualisation host's networks: kernel, libvirt and ifcfg files in one.");
         addLooks(line, terminal, host);
         addChanges(line, terminal, host);
-        String completes = "Prints a script that lets a shell complete these commands.";
-        return line.addSubcommand("completion", described(new CompletionCommand(terminal), completes))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        add(
+                line,
+                "completion",
+                new CompletionCommand(terminal),
+                "Prints a script that lets a shell complete these commands.",
+                "hostnet completion bash >/usr/local/share/bash-completion/completions/hostnet");
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, words) -> WrongUsage.tell(wrong, terminal))
                 .setExecutionExceptionHandler((fault, command, parsed) -> bug(fault, terminal))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -77,24 +84,44 @@ public final class Door implements Runnable {
                 .setErr(terminal.err());
     }
 
+    /** A plan keeps nothing, so that nobody need say not to ask for it. */
+    private static void forgetKeeping(CommandSpec plan) {
+        plan.remove(plan.findOption("--no-check"));
+    }
+
     /** The commands that change nothing. */
     private static void addLooks(CommandLine line, Terminal terminal, Supplier<? extends Host> host) {
-        add(line, "plan", new SetupCommand(true, terminal, host), "Shows what apply would do; the host is only read.");
+        CommandLine plan = add(
+                line,
+                "plan",
+                new SetupCommand(true, terminal, host),
+                "Shows what apply would do; the host is only read.",
+                "hostnet plan declared.yml",
+                "hostnet plan -o json declared.yml | jq -r .plan_id");
+        forgetKeeping(plan.getCommandSpec());
         add(
                 line,
                 "show",
                 new ShowCommand(terminal, host),
-                "Shows the networks that hostnet owns, and their MAC tables.");
+                "Shows the networks that hostnet owns, and their MAC tables.",
+                "hostnet show",
+                "hostnet show --restore",
+                "hostnet show -o yaml");
         add(
                 line,
                 "mac-table",
                 new MacTableCommand(terminal, host),
-                "Shows the MAC tables of bridges port by port, and what is amiss.");
+                "Shows the MAC tables of bridges port by port, and what is amiss.",
+                "hostnet mac-table tenants",
+                "hostnet mac-table --watch",
+                "hostnet mac-table --repair");
         add(
                 line,
                 "check-vnics",
                 new CheckVnicsCommand(terminal, host),
-                "Names the vNICs that would break on networks with managed MAC tables.");
+                "Names the vNICs that would break on networks with managed MAC tables.",
+                "hostnet check-vnics",
+                "hostnet check-vnics --request declared.yml domain.xml");
     }
 
     private static void addChanges(CommandLine line, Terminal terminal, Supplier<? extends Host> host) {
@@ -102,29 +129,58 @@ public final class Door implements Runnable {
                 line,
                 "apply",
                 new SetupCommand(false, terminal, host),
-                "Makes the host as the file declares, whole or not at all.");
-        add(line, "save", new SaveCommand(terminal, host), "Makes the running configuration the safe one, for boots.");
-        add(line, "restore", new RestoreCommand(terminal, host), "Returns to the safe configuration, as after a boot.");
-        add(line, "confirm", new AnswerCommand(true, terminal, host), "Keeps the change that waits to be confirmed.");
+                "Makes the host as the file declares, whole or not at all.",
+                "hostnet apply declared.yml",
+                "hostnet apply --plan-id 8c1f0d52a7e94b36 declared.yml",
+                "echo '{purge: true, purge_all: true}' | hostnet apply -");
+        add(
+                line,
+                "save",
+                new SaveCommand(terminal, host),
+                "Makes the running configuration the safe one, for boots.",
+                "hostnet save --check",
+                "hostnet save");
+        add(
+                line,
+                "restore",
+                new RestoreCommand(terminal, host),
+                "Returns to the safe configuration, as after a boot.",
+                "hostnet restore --check",
+                "hostnet restore --force");
+        add(
+                line,
+                "confirm",
+                new AnswerCommand(true, terminal, host),
+                "Keeps the change that waits to be confirmed.",
+                "hostnet confirm");
         add(
                 line,
                 "decline",
                 new AnswerCommand(false, terminal, host),
-                "Takes the change that waits to be confirmed back at once.");
+                "Takes the change that waits to be confirmed back at once.",
+                "hostnet decline");
         add(
                 line,
                 "rollback",
                 new RollbackCommand(terminal, host),
-                "Takes back what a change that was cut off has left.");
+                "Takes back what a change that was cut off has left.",
+                "hostnet rollback");
         add(
                 line,
                 "import-vdsm",
                 new ImportCommand(terminal, host),
-                "Takes over what VDSM saved, where hostnet has nothing.");
+                "Takes over what VDSM saved, where hostnet has nothing.",
+                "hostnet import-vdsm --check",
+                "hostnet import-vdsm");
     }
 
-    private static void add(CommandLine line, String verb, Callable<Integer> command, String description) {
-        line.addSubcommand(verb, described(command, description));
+    private static CommandLine add(
+            CommandLine line, String verb, Callable<Integer> command, String description, String... examples) {
+        CommandLine added = described(command, description);
+        String[] indented = Stream.of(examples).map("  "::concat).toArray(String[]::new);
+        added.getCommandSpec().usageMessage().footerHeading("%nExamples:%n").footer(indented);
+        line.addSubcommand(verb, added);
+        return added;
     }
 
     private static CommandLine described(Object command, String description) {

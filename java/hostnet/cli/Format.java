@@ -34,12 +34,6 @@ enum Format {
         }
     };
 
-    /** How an option that takes one of them is described. */
-    static final String LABEL = "text|json|yaml";
-
-    /** What it is about, for a person. */
-    static final String DESCRIPTION = "What is printed: text (the default), json or yaml.";
-
     /** As it is typed, which a shell offers, too. */
     @Override
     public String toString() {

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,11 +41,8 @@ final class MacTableCommand implements Callable<Integer> {
     @ArgGroup
     private @Nullable Mode mode;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = Format.LABEL,
-            description = Format.DESCRIPTION)
-    private Format format = Format.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     /** What else than showing once. */
     static final class Mode {
@@ -91,8 +89,8 @@ final class MacTableCommand implements Callable<Integer> {
             Current current = here.measured(here.read());
             terminal.warn(Capabilities.warnings(current));
             Map<String, Map<?, ?>> tables = chosen(tables(Capabilities.of(current)));
-            if (format != Format.TEXT) {
-                terminal.out().print(format.of(new LinkedHashMap<>(tables)));
+            if (output.format() != Format.TEXT) {
+                terminal.out().print(output.format().of(new LinkedHashMap<>(tables)));
             } else {
                 print(tables);
             }
@@ -142,7 +140,7 @@ final class MacTableCommand implements Callable<Integer> {
 
     private int repair() {
         Problems problems = new Problems();
-        Report report = new Report(terminal, format, false);
+        Report report = new Report(terminal, output.format(), false);
         try {
             return report.of(new Setup(host.get()).repair(network == null ? List.of() : List.of(network), problems));
         } catch (HostUnreadable unreadable) {

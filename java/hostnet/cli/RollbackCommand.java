@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code hostnet rollback}: what a change that was cut off has left, taken back. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
@@ -21,11 +21,8 @@ final class RollbackCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Supplier<? extends Host> host;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = Format.LABEL,
-            description = Format.DESCRIPTION)
-    private Format format = Format.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     RollbackCommand(Terminal terminal, Supplier<? extends Host> host) {
         this.terminal = terminal;
@@ -39,19 +36,19 @@ final class RollbackCommand implements Callable<Integer> {
             return tell(new Setup(host.get()).rollBack(problems));
         } catch (HostUnreadable unreadable) {
             problems.add(unreadable.problem());
-            return new Report(terminal, format, false).refusal(problems);
+            return new Report(terminal, output.format(), false).refusal(problems);
         }
     }
 
     private int tell(Outcome outcome) {
-        if (format != Format.TEXT) {
-            terminal.out().print(format.of(ResultTree.of(outcome, false)));
+        if (output.format() != Format.TEXT) {
+            terminal.out().print(output.format().of(ResultTree.of(outcome, false)));
         }
         if (outcome.status() == Status.UNCHANGED || outcome.status() == Status.ROLLED_BACK) {
             List<String> words = outcome.status() == Status.UNCHANGED
                     ? List.of("No change was cut off; there is nothing to take back.")
                     : outcome.warnings();
-            if (format == Format.TEXT) {
+            if (output.format() == Format.TEXT) {
                 words.forEach(terminal.out()::println);
             }
             return ExitCode.OK;

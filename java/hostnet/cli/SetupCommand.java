@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,11 +32,8 @@ final class SetupCommand implements Callable<Integer> {
             description = "YAML or JSON: a mapping with networks, or a list of networks; - is the standard input.")
     private Path file = Path.of("-");
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = Format.LABEL,
-            description = Format.DESCRIPTION)
-    private Format format = Format.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Option(
             names = "--plan-id",
@@ -57,7 +55,7 @@ final class SetupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        Report report = new Report(terminal, format, check);
+        Report report = new Report(terminal, output.format(), check);
         try {
             return report.of(carryOut(approved(RequestFile.read(file.toString(), terminal.in())), problems));
         } catch (UnreadableRequest unreadable) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code hostnet show}: the host's networks and how their MAC tables are managed. */
@@ -19,11 +20,8 @@ final class ShowCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Supplier<? extends Host> host;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = Format.LABEL,
-            description = "A table of the networks as text (the default), or all facts as json or yaml.")
-    private Format format = Format.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Option(
             names = "--restore",
@@ -45,7 +43,11 @@ final class ShowCommand implements Callable<Integer> {
             Current current = here.measured(here.read());
             terminal.warn(Capabilities.warnings(current));
             Map<String, @Nullable Object> capabilities = Capabilities.of(current);
-            terminal.out().print(format == Format.TEXT ? NetworkTable.of(capabilities) : format.of(capabilities));
+            terminal.out()
+                    .print(
+                            output.format() == Format.TEXT
+                                    ? NetworkTable.of(capabilities)
+                                    : output.format().of(capabilities));
             return ExitCode.OK;
         } catch (HostUnreadable unreadable) {
             terminal.err().println(unreadable.problem());
@@ -54,8 +56,8 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private int showRestored(Map<?, ?> tree) {
-        if (format != Format.TEXT) {
-            terminal.out().print(format.of(tree));
+        if (output.format() != Format.TEXT) {
+            terminal.out().print(output.format().of(tree));
         } else if (tree.isEmpty()) {
             terminal.out().println("Nothing was restored since the boot.");
         } else {

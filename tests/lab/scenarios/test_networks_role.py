@@ -6,7 +6,10 @@ import json
 import pytest
 
 NETWORKS = [{"name": "office", "nic": "eth1"}, {"name": "tenants", "nic": "eth2", "vlan": 100, "manage_macs_with_libvirt": True}]
-TRACES = "ls -d /usr/local/bin/hostnet /etc/systemd/system/hostnet-* /etc/libvirt/hooks/*.d /var/lib/hostnet /run/hostnet 2>/dev/null"
+TRACES = (
+    "ls -d /usr/local/bin/hostnet /usr/local/share/*/*/*hostnet /etc/systemd/system/hostnet-* /etc/libvirt/hooks/*.d"
+    " /var/lib/hostnet /run/hostnet 2>/dev/null"
+)
 
 
 @pytest.fixture

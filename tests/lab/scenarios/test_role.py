@@ -34,6 +34,13 @@ def test_the_archive_is_used(host):
     assert shared > 5 * from_jar, f"{shared} classes from the archive, {from_jar} from the jar"
 
 
+def test_shells_complete_the_command(host):
+    """bash by the very file that it would load; zsh, which hosts seldom have, finds the same behind its own first line."""
+    host.run("cd /usr/local/share && tail -n +2 zsh/site-functions/_hostnet | cmp - bash-completion/completions/hostnet")
+    loaded = host.run("bash -c '. /usr/local/share/bash-completion/completions/hostnet; complete -p hostnet'")
+    assert loaded.endswith(" hostnet\n")
+
+
 @pytest.mark.full
 def test_a_new_build_of_java_gets_a_new_archive(host, role):
     host.run(f"echo another >>{EXECUTOR}/hostnet.jsa.made-for")

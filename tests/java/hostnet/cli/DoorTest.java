@@ -53,6 +53,43 @@ class DoorTest {
         assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plan",
+                "apply",
+                "show",
+                "mac-table",
+                "check-vnics",
+                "save",
+                "restore",
+                "confirm",
+                "decline",
+                "rollback",
+                "import-vdsm",
+                "completion"
+            })
+    void eachCommandShowsExamplesAndExitCodes(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out)
+                .contains("\nExit codes:\n")
+                .contains("\nExamples:\n")
+                .containsPattern("\n  .*hostnet " + command);
+    }
+
+    @Test
+    void aPlanKeepsNothing() {
+        assertThat(run("plan", "--no-check", "-")).isEqualTo(2);
+        assertThat(err).contains("--no-check");
+    }
+
+    @Test
+    void aListSaysNotWhatIsToBeJudged() {
+        input = "[{name: tenants, nic: eth1}]";
+        assertThat(run("check-vnics", "-r", "-")).isEqualTo(2);
+        assertThat(err).contains("request: it is no mapping");
+    }
+
     private String planned() {
         run("plan", "-o", "json", "-");
         return String.valueOf(((Map<?, ?>) Json.read(out)).get("plan_id"));

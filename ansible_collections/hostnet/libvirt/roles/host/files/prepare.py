@@ -3,7 +3,8 @@
 
 prepare.py missing             prints what the host lacks: java, ping
 prepare.py archive DIRECTORY   makes what stands beside the executor in DIRECTORY: JNA's native
-                               library, and an archive of the classes that a task loads
+                               library, an archive of the classes that a task loads, and what
+                               shells complete its commands by, linked to where they look for it
 """
 
 import glob
@@ -18,6 +19,12 @@ import tempfile
 import zipfile
 
 OLDEST_JAVA = 17
+
+# Where shells look for what they complete the command by.
+COMPLETIONS = {
+    "bash": "/usr/local/share/bash-completion/completions/hostnet",
+    "zsh": "/usr/local/share/zsh/site-functions/_hostnet",
+}
 
 # A request that takes a task through every stage but the changes themselves.
 TRAINING = {
@@ -125,12 +132,31 @@ def archive_classes(directory):
     print("archived", archive)
 
 
+def complete_commands(directory):
+    for shell, place in COMPLETIONS.items():
+        script = os.path.join(directory, "completion." + shell)
+        if not os.path.exists(script):
+            command = [os.path.join(directory, "hostnet.jar"), "completion", shell]
+            replace(script, subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+        if not os.path.islink(place) or os.readlink(place) != script:
+            link(script, place)
+            print("linked", place)
+
+
+def link(script, place):
+    os.makedirs(os.path.dirname(place), exist_ok=True)
+    if os.path.lexists(place):
+        os.remove(place)
+    os.symlink(script, place)
+
+
 def main():
     if sys.argv[1] == "missing":
         print(*missing(), sep="\n")
     else:
         unpack_library(sys.argv[2])
         archive_classes(sys.argv[2])
+        complete_commands(sys.argv[2])
 
 
 main()
