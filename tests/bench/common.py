@@ -15,7 +15,7 @@ os.environ.setdefault("HOSTNET_LAB", "bench")
 
 from support.ansible import Controller
 from support.host import Host
-from support.lab import inventory, lab_host
+from support.lab import inventory, lab_hosts
 
 TAGS = list(range(101, 121))
 NETWORKS = [{"name": f"net{tag}", "nic": "eth2", "vlan": tag, "manage_macs_with_libvirt": True} for tag in TAGS]
@@ -25,7 +25,7 @@ PEER_PACKAGES = ["python3-libvirt", "python3-lxml", "libxslt1.1"]
 @contextmanager
 def new_host(**environment):
     """A new lab host; Ansible runs with this environment."""
-    with tempfile.TemporaryDirectory() as name, lab_host("bench"):
+    with tempfile.TemporaryDirectory() as name, lab_hosts(["bench"]):
         directory = Path(name)
         programs = Path(sys.executable).parent
         yield Host("bench", Controller(programs, inventory(directory, "bench"), directory, limit=1200, **environment))

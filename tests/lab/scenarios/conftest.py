@@ -17,7 +17,7 @@ from support.far_side import FarSide
 from support.foreign import Foreign
 from support.host import Host
 from support.kill_count import PROPERTY, KillCount
-from support.lab import inventory, lab_host
+from support.lab import inventory, lab_hosts
 
 # Workers run whole files of scenarios side by side, each in a lab of its own.
 os.environ.setdefault("HOSTNET_LAB", "scenarios")
@@ -52,18 +52,30 @@ def directory(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def booted(directory, pytestconfig):
-    """Boots a host of this worker's lab; the lab's progress is shown as it happens."""
+def up(pytestconfig):
+    """Has hosts of this worker's lab up; the lab's progress is shown as it happens."""
+
+    @contextmanager
+    def up(names, model=None):
+        hosts = lab_hosts(names, model)
+        with pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+            hosts.__enter__()
+        try:
+            yield
+        finally:
+            hosts.__exit__(None, None, None)
+
+    return up
+
+
+@pytest.fixture(scope="session")
+def booted(up, directory):
+    """Has one of them up, with a controller of its own."""
 
     @contextmanager
     def booted(name, model=None):
-        with pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-            manager = lab_host(name, model)
-            manager.__enter__()
-        try:
+        with up([name], model):
             yield Host(name, Controller(Path(sys.executable).parent, inventory(directory, name), directory))
-        finally:
-            manager.__exit__(None, None, None)
 
     return booted
 

@@ -8,14 +8,14 @@ from support.ansible import LAB
 
 
 @contextmanager
-def lab_host(name, model=None):
-    """A lab host that is up, until the end: as new, or as its model was when it was powered off."""
-    boot = ["like", model, name] if model else ["reset", name]
+def lab_hosts(names, model=None):
+    """Lab hosts that are up, until the end: as new, or as their model was when it was powered off."""
+    boot = ["like", model, *names] if model else ["reset", *names]
     try:
         subprocess.run([LAB, *boot], check=True)
-        yield name
+        yield
     finally:
-        subprocess.run([LAB, "down", name], check=True)
+        subprocess.run([LAB, "down", *names], check=True)
 
 
 def inventory(directory, *hosts):
