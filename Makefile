@@ -60,6 +60,7 @@ test-collection: test-java-17 venv-main ## the collection's archive, installed e
 collection: modules venv-main ## the same with the tools of Galaxy's reviewers, and the archive in target/
 	@.ci/venv collection
 	tests/collection/run
+	tests/collection/sanity
 	.venv/ansible-2.19/bin/ansible-galaxy collection build --force --output-path target ansible_collections/hostnet/libvirt
 
 molecule: modules venv-main ## the collection's Molecule scenarios, on two throw-away hosts (minutes)
