@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DoorTest {
@@ -22,12 +21,11 @@ class DoorTest {
 
     private TestingHost host = TestingHost.withNics("eth0", "eth1");
     private String input = TENANTS;
-    private boolean colour;
     private String out;
     private String err;
 
     private int run(String... args) {
-        Typed typed = Typed.on(host, input, colour, args);
+        Typed typed = Typed.on(host, input, false, args);
         out = typed.out();
         err = typed.err();
         return typed.code();
@@ -51,43 +49,6 @@ class DoorTest {
         assertThat(out).contains("done, verified and saved");
         assertThat(run("apply", "-")).isZero();
         assertThat(out).isEqualTo("The host is as declared; nothing was changed.\n");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "plan",
-                "apply",
-                "show",
-                "mac-table",
-                "check-vnics",
-                "save",
-                "restore",
-                "confirm",
-                "decline",
-                "rollback",
-                "import-vdsm",
-                "completion"
-            })
-    void eachCommandShowsExamplesAndExitCodes(String command) {
-        assertThat(run(command, "--help")).isZero();
-        assertThat(out)
-                .contains("\nExit codes:\n")
-                .contains("\nExamples:\n")
-                .containsPattern("\n  .*hostnet " + command);
-    }
-
-    @Test
-    void aPlanKeepsNothing() {
-        assertThat(run("plan", "--no-check", "-")).isEqualTo(2);
-        assertThat(err).contains("--no-check");
-    }
-
-    @Test
-    void aListSaysNotWhatIsToBeJudged() {
-        input = "[{name: tenants, nic: eth1}]";
-        assertThat(run("check-vnics", "-r", "-")).isEqualTo(2);
-        assertThat(err).contains("request: it is no mapping");
     }
 
     private String planned() {
@@ -361,44 +322,5 @@ class DoorTest {
 
         assertThat(run("plan", "-")).isEqualTo(1);
         assertThat(err).contains("BUG").contains("\tat hostnet.");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"", "frobnicate", "plan", "plan --frob -", "plan - -", "plan -o xml -", "plan /nosuch/file"})
-    void wrongUsageIsTwo(String words) {
-        assertThat(run(words.isEmpty() ? new String[0] : words.split(" ", -1))).isEqualTo(2);
-        assertThat(err).isNotEmpty().doesNotContain("\tat ");
-        assertThat(out).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            value = {
-                "plna, 'plna' is no command of hostnet; did you mean plan?",
-                "show --restor, '--restor' is no option of hostnet show; did you mean --restore?",
-                "show extra, 'extra' is no argument of hostnet show."
-            })
-    void wrongUsageIsToldInTwoLines(String words, String told) {
-        assertThat(run(words.split(" ", -1))).isEqualTo(2);
-        assertThat(err.lines()).hasSize(2).first().isEqualTo(told);
-    }
-
-    @Test
-    void helpTellsTheExitCodes() {
-        assertThat(run("plan", "--help")).isZero();
-        assertThat(out).contains("Exit codes:").contains("refused");
-        assertThat(run("--version")).isZero();
-        assertThat(out).startsWith("hostnet ");
-    }
-
-    @Test
-    void coloursOnlyWhereThereIsATerminal() {
-        run("plan", "-");
-        assertThat(out).doesNotContain("\u001B");
-        colour = true;
-        run("plan", "-");
-        assertThat(out).contains("\u001B[32m  + bridge tenants");
     }
 }
