@@ -136,7 +136,8 @@ def complete_commands(directory):
     for shell, place in COMPLETIONS.items():
         script = os.path.join(directory, "completion." + shell)
         if not os.path.exists(script):
-            command = [os.path.join(directory, "hostnet.jar"), "completion", shell]
+            # by Java itself: the stub takes a call by this name for a task's
+            command = [find_java(), "-jar", os.path.join(directory, "hostnet.jar"), "completion", shell]
             replace(script, subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
         if not os.path.islink(place) or os.readlink(place) != script:
             link(script, place)
