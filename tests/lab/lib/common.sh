@@ -39,7 +39,7 @@ with_lock() {
     shift
     mkdir -p "$(dirname "$file")"
     (
-        if ! flock --nonblock 9; then
+        if ! flock --timeout 2 9; then
             say "waiting for another call of the lab ($(basename "$file"))"
             flock 9
         fi

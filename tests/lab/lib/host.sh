@@ -40,7 +40,7 @@ boot_host() {
         make_disk "$host"
         make_taps "$host"
         say "$host: booting"
-        start_machine "$host"
+        with_lock "$cache/run/cpu.lock" on_quietest_cpu start_machine "$host"
     fi
     wait_for_ssh "$host"
     wait_until_settled "$host"
