@@ -35,10 +35,12 @@ public final class Door implements Runnable {
         boolean seen = isTerminal(1);
         boolean colour = seen
                 && Objects.requireNonNullElse(System.getenv("NO_COLOR"), "").isEmpty();
+        PrintWriter err = writer(System.err);
+        Progress progress = new Progress(err);
         return open(
                 args,
-                new Terminal(System.in, writer(System.out), writer(System.err), colour, isTerminal(0) && seen),
-                host);
+                new Terminal(System.in, writer(System.out), err, colour, isTerminal(0) && seen),
+                isTerminal(2) ? () -> new WatchedHost(host.get(), progress) : host);
     }
 
     /** Whether that stream of the process is a terminal: Java says so of any since 22. */

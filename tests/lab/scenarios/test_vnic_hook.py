@@ -151,9 +151,9 @@ def test_what_runs_survives_a_restart_of_libvirt(story, guest, hook, mac):
     assert_passed(plug(guest, trusting("vdsm-red", mac)))
     hook.enforce("red")
     hook.said()
-    before = alive(story), guest.taps()
+    before = alive(story), guest.taps(), ports(story, "red")
     story.run("systemctl restart libvirtd")
-    assert (alive(story), guest.taps()) == before
+    assert (alive(story), guest.taps(), ports(story, "red")) == before
     assert hook.said() == []
     new = next(MACS)
     assert_refused(plug(guest, trusting("vdsm-red", new)), hook, "trust-guest-rx-filters", new)
