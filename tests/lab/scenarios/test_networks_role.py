@@ -62,7 +62,12 @@ def test_nothing_of_hostnet_stays(clean, run, role):
         assert recap(run(["host"], host_state="absent", host_leave_networks=True))[1] == 0
         assert clean.run("ls -d /sys/class/net/office /sys/class/net/tenants").split() != []
         assert clean.run(TRACES + "; true").split() == ["/var/lib/hostnet"]
-        assert recap(run(["networks", "host"], hostnet_state="absent", hostnet_remove_networks=True, host_state="absent"))[1] == 0
+        assert recap(run(["networks"], hostnet_state="absent", hostnet_remove_networks=True))[1] == 0
+        clean.run("mkdir -p /var/lib/hostnet/netconfback && echo theirs >/var/lib/hostnet/netconfback/ifcfg-eth1")
+        refused = run(["host"], host_state="absent")
+        assert recap(refused) == (0, 1)
+        assert "nowhere else: ifcfg-eth1." in refused.output
+        assert recap(run(["host"], host_state="absent", host_forget_backups=True))[1] == 0
         assert clean.run(TRACES + "; true") == ""
         assert recap(run(["host"], "--check", host_state="absent")) == (0, 0)
         assert recap(run(["host"], host_state="absent")) == (0, 0)

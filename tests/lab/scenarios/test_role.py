@@ -48,6 +48,24 @@ def test_a_new_build_of_java_gets_a_new_archive(host, role):
     assert host.controller.playbook(role).recap("one")["changed"] == 0
 
 
+def test_executors_of_other_builds_go(host, role):
+    host.run("mkdir -p /var/lib/hostnet/executor/former && touch /var/lib/hostnet/executor/former/hostnet.jar")
+    assert host.controller.playbook(role).recap("one")["changed"] == 1
+    assert host.run("ls /var/lib/hostnet/executor").split() == host.run(f"basename {EXECUTOR}").split()
+
+
+def test_a_host_that_is_none_is_told_all_that_it_lacks(host, role):
+    """What no package of the role brings: here libvirt, and a time span that is none."""
+    script = (REPOSITORY / "roles/host/files/prepare.py").read_text()
+    assert host.run("python3 - unfit", stdin=script).strip() == ""
+    hidden = "mount --bind /var/empty /usr/lib/systemd/system && PATH=/nowhere /usr/bin/python3 - unfit"
+    said = host.run(f"mkdir -p /var/empty && unshare -m sh -c '{hidden}'", stdin=script)
+    assert "libvirt is not installed: install libvirt-daemon-system (Debian)" in said
+    refused = host.controller.playbook(role, "-e", "host_watch_interval=often", check=False)
+    assert (refused.recap("one")["changed"], refused.recap("one")["failures"]) == (0, 1)
+    assert "host_watch_interval: often is no time span" in refused.output
+
+
 @pytest.mark.full
 def test_a_host_without_ping_is_found_out(host):
     script = (REPOSITORY / "roles/host/files/prepare.py").read_text()

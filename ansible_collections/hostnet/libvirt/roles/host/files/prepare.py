@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Prepares a host for the executor; prints what it found or did, and nothing when all was there.
 
+prepare.py unfit               prints why hostnet can't work here, whatever is installed by it
 prepare.py missing             prints what the host lacks: java, ping
 prepare.py archive DIRECTORY   makes what stands beside the executor in DIRECTORY: JNA's native
                                library, an archive of the classes that a task loads, and what
@@ -19,6 +20,9 @@ import tempfile
 import zipfile
 
 OLDEST_JAVA = 17
+SYSTEM_PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
+UNITS = ("/etc/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system")
+MACHINES = ("x86_64", "aarch64")
 
 # Where shells look for what they complete the command by.
 COMPLETIONS = {
@@ -36,6 +40,21 @@ TRAINING = {
         {"name": "hostnet-macs", "manage_macs_with_libvirt": True},
     ],
 }
+
+
+def unfit():
+    if os.geteuid() != 0:
+        yield "hostnet needs root here: use become."
+    if platform.machine() not in MACHINES:
+        yield "This machine is " + platform.machine() + ", and hostnet has libraries for " + " and ".join(MACHINES) + " alone."
+    if not os.path.isdir("/run/systemd/system"):
+        yield "systemd does not run this host, and hostnet's boot units, DHCP clients and timers are units of it."
+    daemons = [name + ".service" for name in ("libvirtd", "virtnetworkd")]
+    if not any(os.path.exists(os.path.join(place, daemon)) for place in UNITS for daemon in daemons):
+        yield "libvirt is not installed: install libvirt-daemon-system (Debian) or libvirt-daemon-kvm (Enterprise Linux) before."
+    programs = [name for name in ("ip", "bridge", "tc") if not shutil.which(name, path=SYSTEM_PATH)]
+    if programs:
+        yield "There is no " + ", ".join(programs) + ": install iproute2 (Debian) or iproute and iproute-tc (Enterprise Linux) before."
 
 
 def candidates():
@@ -64,7 +83,7 @@ def missing():
     if not find_java():
         yield "java"
     # what a change asks before it is kept (probes) is asked with it
-    if not shutil.which("ping", path="/usr/sbin:/usr/bin:/sbin:/bin"):
+    if not shutil.which("ping", path=SYSTEM_PATH):
         yield "ping"
 
 
@@ -113,7 +132,10 @@ def train(java, directory, archive):
             "-Djna.boot.library.path=" + directory, "-Djna.nounpack=true",
             "-jar", os.path.join(directory, "hostnet.jar"), arguments.name,
         ]  # fmt: skip
-        subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+        # its answer does not matter, that there is an archive does
+        said = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    if not os.path.exists(archive):
+        sys.exit("%s made no archive of classes (status %d): %s" % (java, said.returncode, said.stdout.decode(errors="replace")[:1000]))
 
 
 def archive_classes(directory):
@@ -151,9 +173,12 @@ def link(script, place):
     os.symlink(script, place)
 
 
+LOOKS = {"unfit": unfit, "missing": missing}
+
+
 def main():
-    if sys.argv[1] == "missing":
-        print(*missing(), sep="\n")
+    if sys.argv[1] in LOOKS:
+        print(*LOOKS[sys.argv[1]](), sep="\n")
     else:
         unpack_library(sys.argv[2])
         archive_classes(sys.argv[2])
