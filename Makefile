@@ -107,6 +107,7 @@ venv-main: setup
 venvs: venv-main ## the versions of Ansible that the scenarios run
 	@.ci/venv ansible-2.16 ansible-2.17 ansible-2.18
 	@.ci/debian-ansible
+	@.ci/newest-ansible
 
 format: setup ## the Java sources, formatted
 	JAVA_HOME=$(JDK17) $(MVN) -q spotless:apply

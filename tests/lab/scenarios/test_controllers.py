@@ -14,23 +14,44 @@ VERSIONS = {
     "2.16": REPOSITORY / ".venv/ansible-2.16/bin",
     "2.17": REPOSITORY / ".venv/ansible-2.17/bin",
     "2.18": REPOSITORY / ".venv/ansible-2.18/bin",
+    "2.21 (newest)": REPOSITORY / ".venv/ansible-newest/bin",
 }
+NEW_JAVA = "/usr/lib/jvm/*-25-*"
 
 
-@pytest.mark.parametrize("version", some(VERSIONS, "2.16", "2.18"))
+@pytest.mark.parametrize("version", some(VERSIONS, "2.16", "2.21 (newest)"))
 def test_smoke_with_ansible(clean, version):
     programs = VERSIONS[version]
     if not (programs / "ansible-playbook").exists():
         pytest.skip(f"no ansible-playbook in {programs}")
     controller = Controller(programs, clean.controller.inventory, clean.controller.directory)
     assert f"[core {version.split()[0]}." in controller.run("ansible", "--version").output
+    smoke(controller)
+
+
+def smoke(controller, **keywords):
+    """A play with all that a task may come to."""
     tasks = [task(NETWORKS, check_mode=True), task(NETWORKS), task(NETWORKS)]
     tasks += [task([{"name": "office", "vlan": 5000}], ignore_errors=True), {"hostnet.libvirt.network_facts": {}}]
-    check, first, second, refused, facts = controller.play(tasks).results
+    check, first, second, refused, facts = controller.play(tasks, **keywords).results
     assert check["plan_id"] == first["plan_id"]
     assert [result["changed"] for result in (check, first, second)] == [True, True, False]
     assert refused["failed"] is True and 26 in [problem["code"] for problem in refused["problems"]]
     assert sorted(facts["ansible_facts"]["hostnet"]["networks"]) == ["office", "tenants"]
+
+
+def test_smoke_with_java_25_on_the_host(clean):
+    """Its own Java 17 stays; the other one is this machine's, put there."""
+    here = next(Path("/").glob(NEW_JAVA[1:]), None)
+    if not here:
+        pytest.skip(f"no {NEW_JAVA} on this machine")
+    there = "/opt/java-25"
+    clean.copy(here, there, without=["jmods", "lib/src.zip", "lib/ct.sym"])
+    try:
+        assert clean.run(f"{there}/bin/java -version 2>&1").splitlines()[0].split('"')[1].startswith("25")
+        smoke(clean.controller, environment={"HOSTNET_JAVA": f"{there}/bin/java"})
+    finally:
+        clean.run(f"rm -rf {there}")
 
 
 def test_an_ordinary_user_becomes_root(clean):

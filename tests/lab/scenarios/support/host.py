@@ -33,9 +33,10 @@ class Host:
     def script(self, name, *arguments):
         return self.run(f"sh -s {' '.join(arguments)}", stdin=(SCRIPTS / name).read_text())
 
-    def copy(self, directory, there):
+    def copy(self, directory, there, without=()):
         """A directory of this machine, to a directory of the host."""
-        archive = subprocess.run(["tar", "-C", directory, "-c", "."], stdout=subprocess.PIPE, check=True).stdout
+        options = [f"--exclude=./{path}" for path in without]
+        archive = subprocess.run(["tar", "-C", directory, *options, "-c", "."], stdout=subprocess.PIPE, check=True).stdout
         subprocess.run([*self.ssh, f"mkdir -p {there} && tar -C {there} -x"], input=archive, check=True)
 
     def json(self, command):
