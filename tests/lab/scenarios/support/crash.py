@@ -17,8 +17,11 @@ KILLED = 137
 END_OF_WORDS = "-- picture --"
 CLASSES = REPOSITORY / "target/test-classes/hostnet"
 PICTURE = "/root/crash/picture.sh"
-# with what makes a short run of Java short
-JAVA = "java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp $(readlink -f /usr/local/bin/hostnet):/root/crash"
+# with what makes a short run of Java short, as the command has it
+JAVA = (
+    "jar=$(readlink -f /usr/local/bin/hostnet); java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
+    " -XX:SharedArchiveFile=${jar%/*}/hostnet.jsa -Xlog:disable -cp $jar:/root/crash"
+)
 
 PASSING = (
     # which port of a bond is the active one, and how often the others failed
@@ -29,6 +32,8 @@ PASSING = (
     r"promiscuity \d+ +allmulti \d+ ",
     # whom libvirt counts
     r" connections='\d+'",
+    # addresses of link scope, which a bond makes of whose address it has when its first port gets a carrier
+    r"^ *inet6 fe80::\S+ scope link *$",
     # what a DHCP client notes of the lease that it has got once more
     r"\w+  /var/lib/hostnet/dhcp/\S+\.leases$",
 )
@@ -86,8 +91,9 @@ class Crasher:
         before = self.picture()
         for step in steps(plan, scene, number):
             said, after = self.killed_and_taken_back(request, step)
-            print(f"{scene}: {step} of {len(plan)} ({plan[step.number]['summary']}): {said}")
-            assert_same(before, after)
+            what = f"{scene}: {step} of {len(plan)} ({plan[step.number]['summary']}): {said}"
+            print(what)
+            assert_same(before, after, what)
 
     def killed_and_taken_back(self, request, step):
         """What the rollback said, and the picture after it: all in one call of the host, because each takes a while."""

@@ -27,5 +27,5 @@ class Snapshot:
         return Snapshot("\n".join(sorted(re.sub(r" qdisc \w+", "", text).splitlines())))
 
 
-def assert_same(before, after):
-    assert before == after, "the host changed:\n" + before.difference(after)
+def assert_same(before, after, what="the host changed"):
+    assert before == after, f"{what}:\n{before.difference(after)}"
