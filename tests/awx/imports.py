@@ -2,7 +2,6 @@
 """What `awx import` and ansible-builder take: the assets, and the execution environment."""
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -90,5 +89,4 @@ def check_environment(tally, work):
     tally.check("its Containerfile begins with the base image", f'EE_BASE_IMAGE="{wanted}"' in container, container)
     packages = (context / "_build/bindep.txt").read_text()
     tally.check("it has ssh and, for judging profiles there, Java", "openssh-clients" in packages and "java-17" in packages, packages)
-    if not (shutil.which("podman") or shutil.which("docker")):
-        print("SKIP  the environment is built as an image: this machine has neither podman nor docker")
+    print("SKIP  the environment is built as an image: its base image would have to be fetched from its registry")
