@@ -68,7 +68,7 @@ molecule: modules venv-main ## the collection's Molecule scenarios, on two throw
 	JAVA_HOME=$(JDK17) MVN="$(MVN)" tests/build/previous
 	cd ansible_collections/hostnet/libvirt && PATH=$(CURDIR)/.venv/molecule/bin:$$PATH molecule test --all --report
 
-awx-test: modules venv-main ## what AWX would do with docs/awx: import the assets, build the environment, run the jobs
+awx-test: modules venv-main ## what AWX would do with docs/awx: its imports, its environment, its jobs on two throw-away hosts (minutes)
 	@.ci/venv awx
 	.venv/awx/bin/python tests/awx/run
 

@@ -7,6 +7,13 @@ import sys
 ORGANIZATION = {"name": "Default", "type": "organization"}
 PROJECT = {"organization": ORGANIZATION, "name": "hostnet networks", "type": "project"}
 INVENTORY = {"organization": ORGANIZATION, "name": "Hypervisors", "type": "inventory"}
+# made by hand before the import, since an export has no secrets
+CREDENTIAL = {
+    "organization": ORGANIZATION,
+    "name": "Hypervisors",
+    "credential_type": {"name": "Machine", "kind": "ssh", "type": "credential_type"},
+    "type": "credential",
+}
 WORKFLOW = {"organization": ORGANIZATION, "name": "Networks with approval", "type": "workflow_job_template"}
 SURVEY = {
     "name": "Networks",
@@ -21,12 +28,21 @@ SURVEY = {
             "default": 2,
             "min": 1,
             "max": 100,
-        }
+        },
+        {
+            "question_name": "Confirm later",
+            "question_description": "Each change waits up to 10 minutes for the workflow's next job, else its host takes it back.",
+            "variable": "hostnet_confirm_later",
+            "type": "multiplechoice",
+            "required": True,
+            "choices": ["no", "yes"],
+            "default": "no",
+        },
     ],
 }
 
 
-def job(name, playbook, **fields):
+def job(name, playbook, related=None, **fields):
     key = {"organization": ORGANIZATION, "name": name, "type": "job_template"}
     return {
         "name": name,
@@ -37,16 +53,19 @@ def job(name, playbook, **fields):
         "ask_limit_on_launch": True,
         "ask_diff_mode_on_launch": True,
         "ask_job_slice_count_on_launch": True,
-        "related": {},
+        "related": {"credentials": [CREDENTIAL], **(related or {})},
         "natural_key": key,
         **fields,
     }
 
 
-CHECK = job("Networks: plan", "check.yml", diff_mode=True)
+PREPARE = job("Networks: prepare", "prepare.yml")
+CHECK = job("Networks: plan", "check.yml", job_type="check", diff_mode=True)
+# variables as well, so that a plan can be given by hand
 APPLY = job(
-    "Networks: carry out", "apply.yml", diff_mode=True, survey_enabled=True, ask_variables_on_launch=True, related={"survey_spec": SURVEY}
+    "Networks: carry out", "apply.yml", {"survey_spec": SURVEY}, diff_mode=True, survey_enabled=True, ask_variables_on_launch=True
 )
+CONFIRM = job("Networks: confirm", "confirm.yml")
 FACTS = job("Networks: facts", "facts.yml", use_fact_cache=True)
 
 
@@ -70,7 +89,8 @@ APPROVAL = {"name": "Carry these plans out?", "description": "The plan of each h
 NODES = [
     node("plan", CHECK, "approve"),
     node("approve", None, "carry out", create_approval_template=APPROVAL),
-    node("carry out", APPLY, "facts"),
+    node("carry out", APPLY, "confirm"),
+    node("confirm", CONFIRM, "facts"),
     node("facts", FACTS),
 ]
 
@@ -103,7 +123,7 @@ ASSETS = {
             "natural_key": {"organization": ORGANIZATION, "name": "The project's inventory", "inventory": INVENTORY, "type": "inventory_source"},
         }
     ],
-    "job_templates": [CHECK, APPLY, FACTS],
+    "job_templates": [PREPARE, CHECK, APPLY, CONFIRM, FACTS],
     "workflow_job_templates": [
         {
             "name": WORKFLOW["name"],
@@ -111,7 +131,9 @@ ASSETS = {
             "inventory": INVENTORY,
             "ask_limit_on_launch": True,
             "allow_simultaneous": False,
-            "related": {"workflow_nodes": NODES},
+            # who starts a workflow is not asked what its jobs would ask
+            "survey_enabled": True,
+            "related": {"survey_spec": SURVEY, "workflow_nodes": NODES},
             "natural_key": WORKFLOW,
         }
     ],
