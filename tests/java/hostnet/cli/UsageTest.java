@@ -56,7 +56,7 @@ class UsageTest {
     @Test
     void aListSaysNotWhatIsToBeJudged() {
         assertThat(run("check-vnics", "-r", "-")).isEqualTo(2);
-        assertThat(err).contains("request: it is no mapping");
+        assertThat(err).contains("standard input: it is no mapping");
     }
 
     @ParameterizedTest
