@@ -8,9 +8,12 @@
 ## Called "hostnet" it is the command line; under any other name it is a module and prints one JSON object, whatever
 ## happens: a Java that ends with another status than 0 printed none, so the stub does.
 
-# hostnet: this stub, then its jar. WANT_JSON
+# hostnet's stub. WANT_JSON
+## Empty when this is the command line, which tells a person what is wrong.
+c=${0##*/hostnet}
 no() {
-    echo '{"failed":true,"msg":"'"$1. hostnet needs Java 17 or newer: apply role hostnet.libvirt.host or install openjdk-17-jre-headless"'"}'
+    m="$1. hostnet needs Java 17 or newer: apply role hostnet.libvirt.host or install openjdk-17-jre-headless"
+    [ "$c" ] && echo '{"failed":true,"msg":"'"$m"'"}' || echo "$m" >&2
     exit 1
 }
 
@@ -24,8 +27,9 @@ done
 ## The executor that role host installed is the same jar at a fixed path, with a class-data archive (a missing or stale
 ## one is ignored without a word) and JNA's library beside it.
 d=/var/lib/hostnet/executor/@EXECUTOR@
-if [ -r $d/hostnet.jar ]; then
-    set -- -XX:SharedArchiveFile=$d/hostnet.jsa -jar $d/hostnet.jar "$@"
+e=$d/hostnet
+if [ -r $e.jar ]; then
+    set -- -XX:SharedArchiveFile=$e.jsa -jar $e.jar "$@"
     [ -r $d/libjnidispatch.so ] && set -- -Djna.boot.library.path=$d -Djna.nounpack=true "$@"
 else
     set -- -jar "$0" "$@"
@@ -33,8 +37,8 @@ fi
 ## -Xlog:disable: the JVM would complain about an archive on stdout.
 set -- -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable -Dfile.encoding=UTF-8 "$@"
 
+[ "$c" ] || exec "$j" "$@"
 t=${0%/*}
-[ "$t/hostnet" = "$0" ] && exec "$j" "$@"
 ## Where JNA must unpack its library it does so beside this file: the one place known to allow execution, and Ansible
 ## removes it.
 [ -w "$t" ] && set -- -Djna.tmpdir="$t" "$@"

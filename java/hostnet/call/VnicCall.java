@@ -59,7 +59,8 @@ public final class VnicCall {
             try {
                 named.add(new Text(file, false, host.text(file)));
             } catch (HostUnreadable unreadable) {
-                problems.add(unreadable.problem());
+                // the caller named it, and the host is as it shall be
+                problems.add(unreadable.problem().as(Kind.BAD_PARAMS));
             }
         }
         return named;

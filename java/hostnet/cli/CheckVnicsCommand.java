@@ -4,6 +4,7 @@ package hostnet.cli;
 import hostnet.call.VnicCall;
 import hostnet.host.Host;
 import hostnet.host.HostUnreadable;
+import hostnet.model.LibvirtTexts.Text;
 import hostnet.policy.Finding;
 import hostnet.problem.Problems;
 import hostnet.report.VnicTree;
@@ -30,7 +31,8 @@ final class CheckVnicsCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "DOMAIN.xml",
-            description = "Definitions of domains, as virsh dumpxml prints them; without, all domains of this host.")
+            description = "Definitions of domains, as virsh dumpxml prints them; - is the standard input. Without,"
+                    + " all domains of this host.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -60,11 +62,10 @@ final class CheckVnicsCommand implements Callable<Integer> {
     public Integer call() {
         Problems problems = new Problems();
         try {
-            VnicRequest request = VnicRequest.parse(arguments(), problems);
+            VnicRequest request =
+                    VnicRequest.parse(arguments(problems), problems).and(domains(problems));
             List<Finding> findings = new VnicCall(host.get(), problems).findings(request);
             return problems.isEmpty() ? tell(findings, request) : refusal(problems);
-        } catch (UnreadableRequest unreadable) {
-            unreadable.addTo(problems);
         } catch (HostUnreadable unreadable) {
             problems.add(unreadable.problem());
         }
@@ -75,15 +76,8 @@ final class CheckVnicsCommand implements Callable<Integer> {
         return new Report(terminal, output.format(), true).refusal(problems);
     }
 
-    private Map<Object, Object> arguments() throws UnreadableRequest {
-        Map<Object, Object> arguments = new LinkedHashMap<>();
-        if (file != null) {
-            Object tree = RequestFile.read(file.toString(), terminal.in());
-            if (!(tree instanceof Map<?, ?> given)) {
-                throw new UnreadableRequest("it is no mapping", "name what it holds: networks:, profiles: or domains:");
-            }
-            arguments.putAll(given);
-        }
+    private Map<Object, Object> arguments(Problems problems) {
+        Map<Object, Object> arguments = new LinkedHashMap<>(file == null ? Map.of() : request(file, problems));
         if (warn) {
             arguments.put("mode", "warn");
         }
@@ -91,11 +85,38 @@ final class CheckVnicsCommand implements Callable<Integer> {
             arguments.put("require_spoof_filter", true);
         }
         if (!files.isEmpty()) {
-            arguments.put("domain_files", files.stream().map(Path::toString).toList());
+            // what this command names is read here, not with what the request has
+            arguments.putIfAbsent("domains", List.of());
         } else if (file == null) {
             arguments.put("scan", "host");
         }
         return arguments;
+    }
+
+    private Map<?, ?> request(Path path, Problems problems) {
+        InputFile request = new InputFile(path, terminal.in());
+        try {
+            if (RequestFile.tree(request.bytes()) instanceof Map<?, ?> given) {
+                return given;
+            }
+            throw new UnreadableRequest("it is no mapping", "name what it holds: networks:, profiles: or domains:");
+        } catch (UnreadableRequest unreadable) {
+            unreadable.addTo(problems, request.name());
+            return Map.of("scan", false);
+        }
+    }
+
+    private List<Text> domains(Problems problems) {
+        List<Text> domains = new ArrayList<>();
+        for (Path path : files) {
+            InputFile domain = new InputFile(path, terminal.in());
+            try {
+                domains.add(new Text(domain.name(), false, RequestFile.text(domain.bytes())));
+            } catch (UnreadableRequest unreadable) {
+                unreadable.addTo(problems, domain.name());
+            }
+        }
+        return domains;
     }
 
     private int tell(List<Finding> findings, VnicRequest request) {

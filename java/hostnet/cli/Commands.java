@@ -25,6 +25,7 @@ final class Commands {
         looks();
         changes();
         answers();
+        add("help", new HelpCommand(), "Explains a command, as its option --help does.", "hostnet help plan");
         add(
                 "completion",
                 new CompletionCommand(terminal),

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.cli;
 
+import hostnet.cli.CompletionCommand.Shell;
 import hostnet.host.Host;
 import hostnet.report.Verdict;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -35,11 +38,11 @@ public final class Door implements Runnable {
         boolean seen = isTerminal(1);
         boolean colour = seen
                 && Objects.requireNonNullElse(System.getenv("NO_COLOR"), "").isEmpty();
-        PrintWriter err = writer(System.err);
+        PrintWriter err = writer(FileDescriptor.err);
         Progress progress = new Progress(err);
         return open(
                 args,
-                new Terminal(System.in, writer(System.out), err, colour, isTerminal(0) && seen),
+                new Terminal(System.in, writer(FileDescriptor.out), err, colour, isTerminal(0) && seen),
                 isTerminal(2) ? () -> new WatchedHost(host.get(), progress) : host);
     }
 
@@ -53,22 +56,29 @@ public final class Door implements Runnable {
         }
     }
 
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
+    /** Not over Java's own streams, which tell nobody that a write has failed. */
+    private static PrintWriter writer(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), Charset.defaultCharset()), true);
     }
 
     static int open(String[] args, Terminal terminal, Supplier<? extends Host> host) {
         int code = commandLine(terminal, host).execute(args);
-        terminal.out().flush();
+        boolean lost = terminal.out().checkError();
+        if (lost) {
+            String rest = code == ExitCode.OK ? "; apart from that, all went well." : ".";
+            terminal.err().println("The output could not be written" + rest);
+        }
         terminal.err().flush();
-        return terminal.out().checkError() ? ExitCode.FAILED : code;
+        return lost && code == ExitCode.OK ? ExitCode.FAILED : code;
     }
 
     private static CommandLine commandLine(Terminal terminal, Supplier<? extends Host> host) {
         CommandLine.Help.Ansi ansi = terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
         return new Commands(new Door(), terminal, host)
                 .all()
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Format.class, new Words<>(List.of(Format.values())))
+                .registerConverter(Shell.class, new Words<>(List.of(Shell.values())))
+                .registerConverter(Path.class, new FileName())
                 .setParameterExceptionHandler((wrong, words) -> WrongUsage.tell(wrong, terminal))
                 .setExecutionExceptionHandler((fault, command, parsed) -> bug(fault, terminal))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))

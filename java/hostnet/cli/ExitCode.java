@@ -18,12 +18,16 @@ final class ExitCode {
 
     private static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
-        meanings.put("0", "done, or nothing to do; of plan, show, mac-table and check-vnics: shown, and all is well");
+        meanings.put(
+                "0",
+                "done, or nothing to do; of plan, show and mac-table: shown, whatever they show; of check-vnics: nothing would break");
         meanings.put(
                 "1",
-                "failed; the change was rolled back, or the message says what was not; of check-vnics: something would break");
+                "failed; the change was rolled back, or the message says what was not; of check-vnics: something would break;"
+                        + " of show and mac-table: the host could not be read; of all: the output could not be written");
         meanings.put(
-                "2", "refused: the request or the usage is wrong, or the host cannot do it; the host is untouched");
+                "2",
+                "refused: the request or the usage is wrong, or the host cannot do it or be read; the host is untouched");
         return meanings;
     }
 

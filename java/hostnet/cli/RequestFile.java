@@ -3,16 +3,9 @@ package hostnet.cli;
 
 import hostnet.json.Json;
 import hostnet.json.JsonProblem;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A request as a person wrote it, YAML or JSON, read into plain values; bounded, whatever is in it. */
@@ -22,40 +15,9 @@ public final class RequestFile {
 
     private RequestFile() {}
 
-    /** The values in the file, or in the input when the name is {@code -}. */
-    static Object read(String name, InputStream input) throws UnreadableRequest {
-        if (name.equals("-")) {
-            return tree(bytes(input));
-        }
-        try (InputStream file = Files.newInputStream(Path.of(name))) {
-            return tree(bytes(file));
-        } catch (NoSuchFileException e) {
-            throw unreadable("there is no such file: " + e.getFile());
-        } catch (AccessDeniedException e) {
-            throw unreadable("this user may not read " + e.getFile());
-        } catch (IOException | InvalidPathException e) {
-            throw unreadable("it cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static byte[] bytes(InputStream input) throws UnreadableRequest {
-        try {
-            return input.readNBytes(MAX_BYTES + 1);
-        } catch (IOException e) {
-            throw unreadable("it cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static UnreadableRequest unreadable(String message) {
-        return new UnreadableRequest(message, "give a file that you may read, or - for the input");
-    }
-
     /** The values in the text, which is JSON when it looks like JSON, else YAML. */
     public static Object tree(byte[] bytes) throws UnreadableRequest {
-        if (bytes.length > MAX_BYTES) {
-            throw new UnreadableRequest("it has more than " + MAX_BYTES + " bytes", "give a smaller file");
-        }
-        String text = decode(bytes);
+        String text = text(bytes);
         Object tree = looksLikeJson(text.stripLeading()) ? json(text) : YamlTree.of(text);
         if (tree == null) {
             throw new UnreadableRequest(
@@ -64,7 +26,11 @@ public final class RequestFile {
         return tree;
     }
 
-    private static String decode(byte[] bytes) throws UnreadableRequest {
+    /** The text, unless there is too much of it. */
+    static String text(byte[] bytes) throws UnreadableRequest {
+        if (bytes.length > MAX_BYTES) {
+            throw new UnreadableRequest("it has more than " + MAX_BYTES + " bytes", "give a smaller file");
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

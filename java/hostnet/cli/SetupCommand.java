@@ -56,10 +56,11 @@ final class SetupCommand implements Callable<Integer> {
     public Integer call() {
         Problems problems = new Problems();
         Report report = new Report(terminal, output.format(), check);
+        InputFile request = new InputFile(file, terminal.in());
         try {
-            return report.of(carryOut(approved(RequestFile.read(file.toString(), terminal.in())), problems));
+            return report.of(carryOut(approved(RequestFile.tree(request.bytes())), problems));
         } catch (UnreadableRequest unreadable) {
-            unreadable.addTo(problems);
+            unreadable.addTo(problems, request.name());
         } catch (HostUnreadable unreadable) {
             problems.add(unreadable.problem());
         }

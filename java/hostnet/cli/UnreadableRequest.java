@@ -16,8 +16,8 @@ public final class UnreadableRequest extends Exception {
         this.remedy = remedy;
     }
 
-    /** Adds it to the problems, as one of the request whole. */
-    public void addTo(Problems problems) {
-        problems.add(Kind.BAD_PARAMS, "request", String.valueOf(getMessage()), remedy);
+    /** Adds it to the problems, as one of what has that name. */
+    public void addTo(Problems problems, String name) {
+        problems.add(Kind.BAD_PARAMS, name, String.valueOf(getMessage()), remedy);
     }
 }

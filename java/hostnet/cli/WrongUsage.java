@@ -4,7 +4,10 @@ package hostnet.cli;
 import hostnet.problem.Nearest;
 import java.util.Collection;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Words that make no command, told in two lines: what is wrong with them, and where help is. */
@@ -20,6 +23,9 @@ final class WrongUsage {
     }
 
     private static String message(ParameterException wrong, CommandLine command, String name) {
+        if (wrong.getCause() instanceof TypeConversionException unfit) {
+            return label(wrong.getArgSpec()) + ": " + unfit.getMessage() + ".";
+        }
         if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
             return String.valueOf(wrong.getMessage());
         }
@@ -32,5 +38,9 @@ final class WrongUsage {
                 + Nearest.to(word, known)
                         .map(near -> "; did you mean " + near + "?")
                         .orElse(".");
+    }
+
+    private static String label(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.model;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -74,5 +75,11 @@ public record ShapingPart(Kind kind, int number, @Nullable HostQos share) implem
     @Override
     public int hashCode() {
         return 31 * kind.hashCode() + number;
+    }
+
+    /** Its place in the tree, for people. */
+    @Override
+    public String toString() {
+        return kind.name().toLowerCase(Locale.ROOT) + ' ' + number;
     }
 }

@@ -9,6 +9,11 @@ package hostnet.problem;
  * @param remedy what to do about it, one sentence
  */
 public record Problem(Kind kind, String path, String message, String remedy) {
+    /** The same as one of another kind. */
+    public Problem as(Kind other) {
+        return new Problem(other, path, message, remedy);
+    }
+
     @Override
     public String toString() {
         return path + ": " + message + " [" + kind.code() + " " + kind + "] " + remedy;

@@ -51,6 +51,7 @@ public final class ResultTree {
         tree.put("plan_id", Plan.EMPTY.id());
         tree.put("plan", List.of());
         tree.put("warnings", problems.warnings());
+        tree.put("timings", Map.of());
         return tree;
     }
 

@@ -46,6 +46,13 @@ public record VnicRequest(
                     "vnic_policy", "mode"),
             "");
 
+    /** The same with these domains, too. */
+    public VnicRequest and(List<Text> more) {
+        List<Text> all = new ArrayList<>(domains);
+        all.addAll(more);
+        return new VnicRequest(mode, networks, profiles, List.copyOf(all), files, scan, filterRequired);
+    }
+
     /** The request of these arguments. */
     public static VnicRequest parse(Map<?, ?> arguments, Problems problems) {
         Attributes attributes = new Attributes("", arguments, problems);

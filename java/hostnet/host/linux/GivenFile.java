@@ -20,21 +20,21 @@ final class GivenFile {
         try {
             Path path = Path.of(file);
             if (!Files.isRegularFile(path)) {
-                throw unreadable(file, Files.exists(path) ? "is no file" : "is not there");
+                throw unreadable(file, Files.exists(path) ? "it is no file" : "there is no such file");
             }
             try (InputStream stream = Files.newInputStream(path)) {
                 byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
                 if (bytes.length > MAX_BYTES) {
-                    throw unreadable(file, "has more than " + MAX_BYTES + " bytes");
+                    throw unreadable(file, "it has more than " + MAX_BYTES + " bytes");
                 }
                 return new String(bytes, StandardCharsets.UTF_8);
             }
         } catch (IOException | InvalidPathException e) {
-            throw unreadable(file, "can't be read: " + e.getMessage());
+            throw unreadable(file, "it can't be read: " + e.getMessage());
         }
     }
 
     private static HostUnreadable unreadable(String file, String what) {
-        return new HostUnreadable("domain_files", file + " " + what, "Name a file with the XML of one domain.");
+        return new HostUnreadable(file, what, "name a file with the XML of one domain");
     }
 }

@@ -278,6 +278,8 @@ class DoorTest {
         assertFailed(result, code);
         assertThat(result.get("msg").toString()).contains("x: ").contains("install iproute2");
         assertThat(result.get("exception")).isNull();
+        assertThat(result.get("plan")).isEqualTo(List.of());
+        assertThat(result.get("timings")).isEqualTo(Map.of());
     }
 
     @Test

@@ -53,7 +53,7 @@ final class Judgement {
             Request request = RequestParser.parse(tree, problems);
             return new Judgement(host, request, PlanId.approvedBy(tree, problems), problems);
         } catch (UnreadableRequest unreadable) {
-            unreadable.addTo(problems);
+            unreadable.addTo(problems, "request");
             return new Judgement(host, Request.EMPTY, null, problems);
         }
     }

@@ -54,7 +54,7 @@ class CompletionCommandTest {
         Typed typed = type("completion", "fish");
 
         assertThat(typed.code()).isEqualTo(ExitCode.REFUSED);
-        assertThat(typed.err()).contains("BASH, ZSH");
+        assertThat(typed.err()).contains("none of bash, zsh");
     }
 
     @Test

@@ -21,6 +21,8 @@ USUAL_TIMEOUT = 60
 # for a host that finds that it reaches nobody, and takes the change back
 WAY_BACK = 90
 CHANGES = "/var/lib/hostnet/changes"
+# what of a change is known as soon as it waits to be confirmed
+TOLD = ("plan_id", "plan", "timings")
 # how its confirm script ends while the change is being made, and when its process is gone
 NOT_YET = 4
 NO_WORD = 5
@@ -29,6 +31,11 @@ RECIPE = (
     "Give it poll: 0, wait for the job with ansible.builtin.async_status, and confirm what it made "
     "with hostnet.libvirt.network_config state=confirmed; or leave async out: the change outlasts its connection anyway."
 )
+
+
+def problem(code, kind, message, remedy):
+    """As the module tells one."""
+    return {"code": code, "kind": kind, "path": CHECK, "message": message, "remedy": remedy}
 
 
 class ActionModule(ActionBase):
@@ -79,7 +86,8 @@ class ActionModule(ActionBase):
         if answer is not None and "confirmation" not in answer:
             return answer
         seconds = answer["confirmation"]["seconds"] if answer else self._seconds(arguments)
-        return self._confirmed(change, seconds, arguments.get("confirm_host"))
+        told = {key: answer[key] for key in TOLD if key in answer} if answer else {}
+        return {**told, **self._confirmed(change, seconds, arguments.get("confirm_host"))}
 
     @staticmethod
     def _seconds(arguments):
@@ -112,6 +120,7 @@ class ActionModule(ActionBase):
                     "The host was reached, but the process of the change has ended without a word [16 BUG]. What it had done is taken back "
                     f"by its timer, by hostnet rollback, or by the next run; see journalctl -u hostnet-change-{change}."
                 ),
+                "problems": [problem(16, "BUG", "no word of the change", "run the check again to see what state the host is in")],
             }
         return {
             "failed": True,
@@ -120,7 +129,7 @@ class ActionModule(ActionBase):
                 f"The host could not be reached through a new connection within {seconds} s after the change [10 LOST_CONNECTION]. "
                 "It takes the change back by itself; look whether it answers now, and what of the plan is on the way to it."
             ),
-            "problems": [{"code": 10, "kind": "LOST_CONNECTION", "path": CHECK, "message": "no new connection", "remedy": ""}],
+            "problems": [problem(10, "LOST_CONNECTION", "no new connection", "look whether the host answers now")],
         }
 
     def _asked(self, change, host, script, patience):
