@@ -2,7 +2,7 @@
 package hostnet.cli;
 
 import hostnet.host.Host;
-import hostnet.report.Verdict;
+import hostnet.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -77,7 +77,7 @@ public final class Door implements Runnable {
     }
 
     private static int bug(Exception fault, Terminal terminal) {
-        terminal.err().println(Verdict.bug(fault));
+        terminal.err().println(Problem.bug(fault));
         fault.printStackTrace(terminal.err());
         return ExitCode.FAILED;
     }
