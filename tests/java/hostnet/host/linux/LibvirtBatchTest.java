@@ -30,13 +30,15 @@ class LibvirtBatchTest {
     void oneThatIsAbandonedEndsWithTheOperationThatIsUnderWay() throws Exception {
         CountDownLatch hung = new CountDownLatch(1);
         CountDownLatch awake = new CountDownLatch(1);
-        Background<Integer> work = Background.start("daemon", () -> batch.run(operation -> {
-            seen.add(operation);
-            if (seen.size() == 2) {
-                hung.countDown();
-                await(awake);
-            }
-        }));
+        Background<Integer> work = Background.start(
+                "daemon",
+                () -> batch.run(operation -> {
+                    seen.add(operation);
+                    if (seen.size() == 2) {
+                        hung.countDown();
+                        await(awake);
+                    }
+                }));
         await(hung);
 
         assertThat(batch.abandon()).isEqualTo(1);
