@@ -55,55 +55,19 @@ final class Recovery {
                 .run(
                         unfinished.begun(),
                         done,
+                        found,
                         unfinished.before(),
                         unfinished.sameBoot() ? Snapshot::differences : Snapshot::lastingDifferences);
         end.close(journal);
         return new Recovered(news(unfinished, done.cardinality(), end.status()), end.status(), end.problems());
     }
 
-    /**
-     * The operations that were done: those after which the host would be nearest to what it is. Libvirt's networks may
-     * lag behind the rest, where the daemon was away while a change was taken back, and depend on nothing else. Of a
-     * rollback the journal tells the point: on the way back a host may be as it never was on the way there.
-     */
+    /** On the way back a host may be as it never was on the way there: of a rollback the journal tells the point. */
     private static BitSet reached(Unfinished unfinished, Current found) {
-        Distance distance = new Distance(found);
-        Prediction prediction = new Prediction(unfinished.before());
-        Nearest libvirt = new Nearest(distance.ofLibvirt(prediction.current()));
-        Nearest rest = new Nearest(distance.ofTheRest(prediction.current()));
-        for (Operation operation : unfinished.begun()) {
-            operation.predict(prediction);
-            Current predicted = prediction.current();
-            libvirt.next(distance.ofLibvirt(predicted));
-            rest.next(distance.ofTheRest(predicted));
-        }
-        int end = unfinished.wasRollingBack() ? unfinished.undoing() + 1 : rest.reached;
-        BitSet reached = new BitSet();
-        for (int index = 0; index < unfinished.begun().size(); index++) {
-            boolean ofLibvirt = unfinished.begun().get(index).channel() == Channel.LIBVIRT;
-            reached.set(index, index < (ofLibvirt ? libvirt.reached : end));
-        }
-        return reached;
-    }
-
-    /** Finds the nearest of the points along a plan. */
-    private static final class Nearest {
-        private int nearest;
-        private int index;
-        private int reached;
-
-        Nearest(int start) {
-            nearest = start;
-        }
-
-        void next(int distance) {
-            index++;
-            // of several the last: to take back what was not done does less harm than to leave what was
-            if (distance <= nearest) {
-                nearest = distance;
-                reached = index;
-            }
-        }
+        Reached reached = Reached.among(unfinished.begun(), 0, unfinished.before(), found);
+        Reached known =
+                unfinished.wasRollingBack() ? new Reached(reached.ofLibvirt(), unfinished.undoing() + 1) : reached;
+        return known.of(unfinished.begun());
     }
 
     private static BitSet lasting(Unfinished unfinished) {

@@ -4,7 +4,6 @@ package hostnet.apply;
 import hostnet.apply.Outcome.Status;
 import hostnet.host.BatchFailure;
 import hostnet.host.Host;
-import hostnet.host.HostUnreadable;
 import hostnet.host.Interest;
 import hostnet.host.Journal;
 import hostnet.model.Current;
@@ -51,30 +50,46 @@ final class Rollback {
     }
 
     /**
-     * Does it.
+     * Does it. What fails is tried once more where the host is not as before then: a daemon may have been away for a
+     * moment, or somebody has ended a program of ours.
      *
      * @param begun the operations of the transaction
      * @param done which of them were done, by their index
+     * @param found the host before anything is taken back; null when it can't be read
      */
-    End run(List<Operation> begun, BitSet done, Current before, Equality equality) {
-        for (int index = done.length() - 1; index >= 0; index = done.previousSetBit(index - 1)) {
-            host.journal().undo(index);
-            undo(begun.get(index).inverse());
-        }
-        host.journal().undo(-1);
+    End run(List<Operation> begun, BitSet done, @Nullable Current found, Current before, Equality equality) {
         try {
+            BitSet left = takeBack(begun, done, found);
             Current after = host.read(interest);
             List<String> differences = equality.differences(before, after);
+            if (!left.isEmpty() && !(differences.isEmpty() && !waitsForLibvirt(begun, done, after))) {
+                failures.clear();
+                takeBack(begun, left, after);
+                after = host.read(interest);
+                differences = equality.differences(before, after);
+            }
             if (waitsForLibvirt(begun, done, after)) {
                 return new End(Status.ROLLBACK_PENDING, problems(differences), after);
             }
             return differences.isEmpty()
                     ? new End(Status.ROLLED_BACK, List.of(), after)
                     : new End(Status.ROLLBACK_INCOMPLETE, problems(differences), after);
-        } catch (HostUnreadable unreadable) {
-            failures.add(unreadable.problem());
+        } catch (RuntimeException | Error unreadable) {
+            failures.add(Fault.problem(unreadable));
             return new End(Status.ROLLBACK_PENDING, failures, null);
         }
+    }
+
+    /** Takes these operations back, and gives those with which that failed. */
+    private BitSet takeBack(List<Operation> begun, BitSet done, @Nullable Current found) {
+        String outage = found == null ? null : found.libvirt().outage();
+        BitSet failed = new BitSet();
+        for (int index = done.length() - 1; index >= 0; index = done.previousSetBit(index - 1)) {
+            host.journal().undo(index);
+            failed.set(index, !undo(begun.get(index).inverse(), outage));
+        }
+        host.journal().undo(-1);
+        return failed;
     }
 
     private static boolean waitsForLibvirt(List<Operation> begun, BitSet done, Current after) {
@@ -89,12 +104,20 @@ final class Rollback {
     }
 
     /** One at a time, so that one that fails keeps none of the others from being taken back. */
-    private void undo(Operation inverse) {
+    private boolean undo(Operation inverse, @Nullable String outage) {
         try {
+            if (inverse.channel() == Channel.LIBVIRT && outage != null) {
+                // each would wait for a daemon that hangs
+                throw new BatchFailure(0, inverse, outage);
+            }
             host.execute(new Batch(inverse.channel(), List.of(inverse)));
+            return true;
         } catch (BatchFailure failure) {
             failures.add(failure.problem());
+        } catch (RuntimeException | Error fault) {
+            failures.add(Fault.problem(fault));
         }
+        return false;
     }
 
     private List<Problem> problems(List<String> differences) {

@@ -24,6 +24,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One plan carried out whole or not at all: batches, then a fresh look at the host, then the configuration is saved;
@@ -36,7 +37,10 @@ final class Transaction {
     private final Setup.Draft draft;
     private final Stages stages;
     private final Function<End, List<Problem>> objections;
-    private final List<Operation> done = new ArrayList<>();
+    /** What was handed to the host: the first of it is done, of the rest the host itself must be asked. */
+    private final List<Operation> begun = new ArrayList<>();
+
+    private int done;
 
     /** One to which nobody objects. */
     Transaction(Host host, Setup.Draft draft, Stages stages) {
@@ -79,8 +83,9 @@ final class Transaction {
             return end;
         } catch (Stopped stopped) {
             return rollBack(List.of(stopped.problem));
-        } catch (HostUnreadable unreadable) {
-            return rollBack(List.of(unreadable.problem()));
+        } catch (RuntimeException | Error fault) {
+            // a bug, too, must not leave a host that is neither as it was nor as it shall be
+            return rollBack(List.of(Fault.problem(fault)));
         }
     }
 
@@ -99,11 +104,15 @@ final class Transaction {
     private boolean execute(List<Operation> operations) {
         for (Batch batch : new Plan(operations).batches()) {
             host.journal().intend(batch);
+            begun.addAll(batch.operations());
             try {
                 host.execute(batch);
-                done.addAll(batch.operations());
+                done = begun.size();
             } catch (BatchFailure failure) {
-                done.addAll(batch.operations().subList(0, failure.done()));
+                done += failure.done();
+                // the one that failed may be done all the same: by a daemon that died before it answered, or answers
+                // late
+                begun.subList(Math.min(done + 1, begun.size()), begun.size()).clear();
                 throw new Stopped(failure.problem());
             }
         }
@@ -112,7 +121,7 @@ final class Transaction {
 
     private boolean settle() {
         try {
-            host.settle(List.copyOf(done));
+            host.settle(List.copyOf(begun));
             return true;
         } catch (BatchFailure failure) {
             throw new Stopped(failure.problem());
@@ -166,10 +175,9 @@ final class Transaction {
 
     private End rollBack(List<Problem> reasons) {
         return stages.time("rollback", () -> {
-            BitSet all = new BitSet();
-            all.set(0, done.size());
+            Current found = found();
             Rollback.End end = new Rollback(host, draft.interest())
-                    .run(List.copyOf(done), all, draft.before(), Snapshot::differences);
+                    .run(List.copyOf(begun), reached(found), found, draft.before(), Snapshot::differences);
             List<Problem> problems = new ArrayList<>(reasons);
             problems.addAll(end.problems());
             try {
@@ -179,6 +187,23 @@ final class Transaction {
             }
             return new End(end.status(), problems, end.after() == null ? draft.before() : end.after());
         });
+    }
+
+    private @Nullable Current found() {
+        try {
+            return host.read(draft.interest());
+        } catch (RuntimeException | Error unreadable) {
+            // the last look at the host tells of it
+            return null;
+        }
+    }
+
+    private BitSet reached(@Nullable Current found) {
+        // without knowledge all of it: to take back what was not done does less harm than to leave what was
+        Reached reached = found == null
+                ? new Reached(begun.size(), begun.size())
+                : Reached.among(begun, done, draft.before(), found);
+        return reached.of(begun);
     }
 
     private static final class Stopped extends RuntimeException {

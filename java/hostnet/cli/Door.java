@@ -3,6 +3,7 @@ package hostnet.cli;
 
 import hostnet.cli.CompletionCommand.Shell;
 import hostnet.host.Host;
+import hostnet.problem.Problem;
 import hostnet.report.Verdict;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -87,7 +88,7 @@ public final class Door implements Runnable {
     }
 
     private static int bug(Exception fault, Terminal terminal) {
-        terminal.err().println(Verdict.bug(fault));
+        terminal.err().println(Problem.bug(fault));
         fault.printStackTrace(terminal.err());
         return ExitCode.FAILED;
     }

@@ -14,6 +14,16 @@ public record Problem(Kind kind, String path, String message, String remedy) {
         return new Problem(other, path, message, remedy);
     }
 
+    /** A fault of hostnet itself, with the place where it happened. */
+    public static Problem bug(Throwable fault) {
+        StackTraceElement[] trace = fault.getStackTrace();
+        return new Problem(
+                Kind.BUG,
+                "hostnet",
+                "hostnet itself failed: " + fault + (trace.length == 0 ? "" : " at " + trace[0]),
+                "run the check again to see what state the host is in, and report this with the exception");
+    }
+
     @Override
     public String toString() {
         return path + ": " + message + " [" + kind.code() + " " + kind + "] " + remedy;

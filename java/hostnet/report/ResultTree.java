@@ -57,7 +57,7 @@ public final class ResultTree {
 
     /** The result of a call that met a fault of hostnet itself. */
     public static Map<String, @Nullable Object> bug(Throwable fault) {
-        Problem problem = Verdict.bug(fault);
+        Problem problem = Problem.bug(fault);
         return failure(problem.toString(), List.of(problem));
     }
 

@@ -2,7 +2,6 @@
 package hostnet.report;
 
 import hostnet.apply.Outcome;
-import hostnet.problem.Kind;
 import hostnet.problem.Problem;
 import java.util.List;
 
@@ -43,15 +42,6 @@ public final class Verdict {
     /** All problems of a request that was refused before the host could be read, as lines. */
     public static String refusal(List<Problem> problems) {
         return message(problems, UNTOUCHED);
-    }
-
-    /** A fault of hostnet itself, as a problem. */
-    public static Problem bug(Throwable fault) {
-        return new Problem(
-                Kind.BUG,
-                "hostnet",
-                "hostnet itself failed: " + fault,
-                "run the check again to see what state the host is in, and report this with the exception");
     }
 
     private static String message(List<Problem> problems, String end) {

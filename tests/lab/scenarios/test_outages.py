@@ -45,9 +45,9 @@ def read_only(host, directory):
 
 
 @contextmanager
-def deadly_start(host, network):
-    """Once, libvirt's daemon is killed by what it asks before it starts that network."""
-    script = f'#!/bin/sh\n[ "$1 $2" != "{network} start" ] || [ -e /run/killed ] || {{ touch /run/killed; kill -9 $PPID; }}\n'
+def deadly(host, network, word, signal="KILL"):
+    """Once, libvirt's daemon gets that signal from what it asks before it starts that network, or tells after it."""
+    script = f'#!/bin/sh\n[ "$1 $2" != "{network} {word}" ] || [ -e /run/killed ] || {{ touch /run/killed; kill -{signal} $PPID; }}\n'
     host.run(f"rm -f /run/killed; mkdir -p {HOOK.rsplit('/', 1)[0]} && cat >{HOOK} && chmod +x {HOOK}", stdin=script)
     host.run("systemctl restart libvirtd && virsh -q list >/dev/null")
     try:
@@ -95,14 +95,30 @@ def test_a_read_only_etc_refuses_the_change(clean):
     assert clean.applied(CHANGED)["changed"] is True
 
 
-def test_libvirt_killed_in_the_middle_undoes_the_change(clean):
+@pytest.mark.parametrize("word", some(["start", "started"], "started"))
+def test_libvirt_killed_in_the_middle_undoes_the_change(clean, word):
+    """The second time it has done what it was asked and not said so."""
     clean.applied([NETWORKS[0]])
-    with deadly_start(clean, "vdsm-tenants"):
+    with deadly(clean, "vdsm-tenants", word):
         before = clean.snapshot().ignoring_new_links()
         result = clean.refused([CHANGED[0], NETWORKS[1]])
         assert clean.run("ls /run/killed")
         assert_same(before, clean.snapshot().ignoring_new_links())
     assert "rolled back" in result["msg"].lower().replace("_", " ")
+    assert clean.applied(NETWORKS)["changed"] is True
+
+
+@pytest.mark.full
+def test_what_libvirt_may_do_when_it_wakes_keeps_the_rollback_waiting(clean):
+    clean.applied([NETWORKS[0]])
+    before = clean.snapshot().ignoring_new_links()
+    with deadly(clean, "vdsm-tenants", "start", "STOP"):
+        result = clean.refused([CHANGED[0], NETWORKS[1]])
+        assert "The rollback waits" in result["msg"], result["msg"]
+        clean.run("kill -CONT $(pidof libvirtd) && virsh -q net-list >/dev/null")
+        # the timer of the change may be at it, too
+        clean.run("for i in $(seq 60); do hostnet rollback && exit; sleep 2; done; exit 1")
+        assert_same(before, clean.snapshot().ignoring_new_links())
     assert clean.applied(NETWORKS)["changed"] is True
 
 

@@ -2,9 +2,9 @@
 package hostnet.host.linux;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,15 +15,24 @@ final class ChangeDirectories {
 
     private ChangeDirectories() {}
 
-    static void removeOld(Path parent) throws IOException {
+    /** Removes the older ones; what is none, or can't be removed, stays and is in nobody's way. */
+    static void removeOld(Path parent) {
         Instant limit = Instant.now().minus(KEPT);
         try (DirectoryStream<Path> changes = Files.newDirectoryStream(parent)) {
             for (Path change : changes) {
-                if (Files.getLastModifiedTime(change).toInstant().isBefore(limit)) {
-                    remove(change);
-                }
+                removeOlder(change, limit);
             }
-        } catch (NoSuchFileException none) {
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return;
+        }
+    }
+
+    private static void removeOlder(Path change, Instant limit) {
+        try {
+            if (Files.getLastModifiedTime(change).toInstant().isBefore(limit)) {
+                remove(change);
+            }
+        } catch (IOException | DirectoryIteratorException foreign) {
             return;
         }
     }

@@ -10,12 +10,18 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The right to change the host's networks, which one process has at a time and loses however it ends. */
 final class HostLock implements AutoCloseable {
+    private static final Set<OpenOption> OPEN = Set.of(
+            StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
     private final FileChannel channel;
 
     private HostLock(FileChannel channel) {
@@ -25,12 +31,10 @@ final class HostLock implements AutoCloseable {
     /** Takes the lock; whoever has it is not waited for, since what was planned may be wrong once it has ended. */
     static HostLock take(Path file) {
         try {
-            FileChannel channel = FileChannel.open(
-                    file,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
+            FileChannel channel = FileChannel.open(file, OPEN, DurableFile.PRIVATE);
+            // who can read a file can lock it, and an earlier hostnet let everybody read this one
+            Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .setPermissions(DurableFile.PRIVATE.value());
             if (tryLock(channel) == null) {
                 channel.close();
                 throw busy(file);

@@ -16,6 +16,7 @@ import hostnet.operation.UndefineNetwork;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.libvirt.Connect;
 import org.libvirt.LibvirtException;
 import org.libvirt.Network;
@@ -121,6 +122,9 @@ final class LibvirtConnection implements AutoCloseable {
         }
         if (cause instanceof LinkageError) {
             return "libvirt's client library can't be loaded: " + cause.getMessage();
+        }
+        if (cause instanceof TimeoutException) {
+            return "no answer";
         }
         boolean told = cause instanceof LibvirtException || cause instanceof Refusal;
         // what a hook says ends in a line break

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +32,7 @@ final class LibvirtDaemon implements LibvirtAccess {
     private final List<String> uris;
     private final Duration patience;
     private @Nullable Background<LibvirtConnection> connecting;
+    private @Nullable Background<Integer> unanswered;
 
     LibvirtDaemon(List<String> uris, Duration patience) {
         this.uris = uris;
@@ -48,11 +48,25 @@ final class LibvirtDaemon implements LibvirtAccess {
     private synchronized Background<LibvirtConnection> prepare() {
         Background<LibvirtConnection> present = connecting;
         if (present == null) {
-            present = Background.start(
-                    "libvirt-connect", () -> LibvirtConnection.open(uris.get(0), uris.get(uris.size() - 1)));
+            Background<Integer> earlier = unanswered;
+            present = Background.start("libvirt-connect", () -> {
+                if (earlier != null) {
+                    finish(earlier);
+                }
+                return LibvirtConnection.open(uris.get(0), uris.get(uris.size() - 1));
+            });
             connecting = present;
         }
         return present;
+    }
+
+    /** Until a call that was given up has come back, no reading tells what there will be. */
+    private void finish(Background<Integer> earlier) throws TimeoutException {
+        try {
+            earlier.await(patience);
+        } catch (ExecutionException refused) {
+            return;
+        }
     }
 
     @Override
@@ -117,24 +131,22 @@ final class LibvirtDaemon implements LibvirtAccess {
 
     @Override
     public void execute(List<Operation> operations) throws BatchFailure {
-        AtomicInteger done = new AtomicInteger();
+        LibvirtBatch batch = new LibvirtBatch(operations);
         Background<LibvirtConnection> connection = prepare();
         Background<Integer> work = Background.start("libvirt-batch", () -> {
             LibvirtConnection open = connection.await(patience);
-            for (Operation operation : operations) {
-                open.execute(operation);
-                done.incrementAndGet();
-            }
-            return done.get();
+            return batch.run(open::execute);
         });
         try {
             work.await(patience.plus(PATIENCE_PER_OPERATION.multipliedBy(operations.size())));
         } catch (ExecutionException e) {
             closeIfDead();
-            throw failure(operations, done.get(), LibvirtConnection.reason(e));
+            throw failure(operations, batch.abandon(), LibvirtConnection.reason(e));
         } catch (TimeoutException e) {
-            forget();
-            throw failure(operations, done.get(), "libvirt does not answer; it may still do this later");
+            BatchFailure failure =
+                    failure(operations, batch.abandon(), "libvirt does not answer; it may still do this later");
+            giveUp(work);
+            throw failure;
         }
     }
 
@@ -144,6 +156,11 @@ final class LibvirtDaemon implements LibvirtAccess {
 
     /** Lets the next conversation begin with a new connection: the daemon may have been restarted. */
     private synchronized void forget() {
+        connecting = null;
+    }
+
+    private synchronized void giveUp(Background<Integer> work) {
+        unanswered = work;
         connecting = null;
     }
 

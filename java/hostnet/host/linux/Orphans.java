@@ -13,13 +13,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
- * Batches whose hostnet was killed: until they have ended, nobody knows what the host will be. They know their parent by
- * a variable of their environment.
+ * Programs whose hostnet was killed: until they have ended, nobody knows what the host will be. They, and what they have
+ * started, know it by a variable of their environment.
  */
 final class Orphans {
-    /** The variable with the number of the process that feeds a batch. */
+    /** The variable with the number of the process that has started a program. */
     static final String PARENT = "HOSTNET_PARENT";
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -52,8 +53,12 @@ final class Orphans {
 
     private static boolean isOne(ProcessHandle process) {
         String parent = parentOf(process.pid());
-        Optional<Long> actual = process.parent().map(ProcessHandle::pid);
-        return !parent.isEmpty() && !parent.equals(actual.map(String::valueOf).orElse(""));
+        return !parent.isEmpty() && ancestors(process).noneMatch(each -> parent.equals(Long.toString(each.pid())));
+    }
+
+    private static Stream<ProcessHandle> ancestors(ProcessHandle process) {
+        return Stream.iterate(process.parent(), Optional::isPresent, each -> each.flatMap(ProcessHandle::parent))
+                .flatMap(Optional::stream);
     }
 
     private static String parentOf(long process) {
@@ -66,7 +71,7 @@ final class Orphans {
                 }
             }
         } catch (IOException ended) {
-            // or it is another user's, which a batch never is
+            // or it is another user's, which such a program never is
             return "";
         }
         return "";

@@ -17,7 +17,6 @@ import hostnet.policy.Mode;
 import hostnet.problem.Problem;
 import hostnet.problem.Problems;
 import hostnet.report.TestingHost;
-import hostnet.report.Verdict;
 import hostnet.vdsm.RequestParser;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +36,15 @@ final class LateExamples {
         problems.add(new BatchFailure(0, new SetMtu("eth1", 1500, 9000), "RTNETLINK answers: Operation not supported")
                 .problem());
         problems.addAll(hooked());
-        problems.add(Verdict.bug(new IllegalStateException("what the program did not expect")));
+        problems.add(Problem.bug(bug()));
         return problems.stream().map(problem -> new Example(problem, "")).toList();
+    }
+
+    private static RuntimeException bug() {
+        RuntimeException bug = new IllegalStateException("what the program did not expect");
+        bug.setStackTrace(
+                new StackTraceElement[] {new StackTraceElement("hostnet.plan.Planner", "plan", "Planner.java", 1)});
+        return bug;
     }
 
     private static TestingHost host() {

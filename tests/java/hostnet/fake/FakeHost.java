@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A host in memory that answers as a real one would: a plan that is wrong fails here, too. */
 public final class FakeHost implements Host {
@@ -48,6 +49,10 @@ public final class FakeHost implements Host {
     private final FakeJournal journal;
     private int operationsLeft = Integer.MAX_VALUE;
     private int operationsToLive = Integer.MAX_VALUE;
+    private int processes;
+    private boolean killed;
+    private RuntimeException broken;
+    private Consumer<FakeHost> unheard;
     private int eventAfter = Integer.MAX_VALUE;
     private Consumer<FakeHost> event = host -> {};
     private final Map<String, String> unnamedChanges = new HashMap<>();
@@ -83,6 +88,18 @@ public final class FakeHost implements Host {
     public FakeHost failingAfter(int operations) {
         operationsLeft = operations;
         return this;
+    }
+
+    /** Lets that many operations succeed and breaks down at the next one, as a program with a fault does. */
+    public FakeHost breakingAfter(int operations) {
+        broken = new IllegalStateException("this is where it is told to break down");
+        return failingAfter(operations);
+    }
+
+    /** Lets that many operations succeed, does the next one, lets that happen and fails: nobody heard an answer. */
+    public FakeHost unheardAfter(int operations, Consumer<FakeHost> happens) {
+        unheard = happens;
+        return failingAfter(operations);
     }
 
     /** Lets that many operations succeed and kills the process then, once. */
@@ -166,8 +183,29 @@ public final class FakeHost implements Host {
         carryOut(operation);
     }
 
+    /** A process: what it does after it was killed reaches neither the host nor its caller. */
+    @Override
+    public <T> T alone(Supplier<T> work) {
+        processes++;
+        try {
+            T result = work.get();
+            mustLive();
+            return result;
+        } finally {
+            processes--;
+            killed &= processes > 0;
+        }
+    }
+
+    private void mustLive() {
+        if (killed) {
+            throw new Killed();
+        }
+    }
+
     @Override
     public Current read(Interest interest) {
+        mustLive();
         return new Current(
                 kernel.readLinks(),
                 kernel.readRoutes(),
@@ -192,7 +230,7 @@ public final class FakeHost implements Host {
         int done = 0;
         for (Operation operation : batch.operations()) {
             try {
-                countDown();
+                countDown(operation);
                 carryOut(operation);
             } catch (Refusal refusal) {
                 throw new BatchFailure(done, operation, refusal.getMessage());
@@ -206,17 +244,27 @@ public final class FakeHost implements Host {
 
     @Override
     public Journal journal() {
+        mustLive();
         return journal;
     }
 
-    private void countDown() {
+    private void countDown(Operation operation) {
+        mustLive();
         if (operationsToLive-- == 0) {
+            killed = processes > 0;
             throw new Killed();
         }
         if (eventAfter-- == 0) {
             event.accept(this);
         }
         if (operationsLeft-- == 0) {
+            if (broken != null) {
+                throw broken;
+            }
+            if (unheard != null) {
+                carryOut(operation);
+                unheard.accept(this);
+            }
             throw new Refusal("this is where it is told to fail");
         }
     }

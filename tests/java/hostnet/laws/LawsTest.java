@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -54,6 +55,8 @@ class LawsTest {
         LAWS.put("the prediction is what comes", LawsTest::predicts);
         LAWS.put("the inverse plan brings the host back", LawsTest::undoes);
         LAWS.put("a failure anywhere ends where it began", LawsTest::rollsBack);
+        LAWS.put("a bug anywhere, too", LawsTest::survivesBugs);
+        LAWS.put("an operation that was done but said to have failed is taken back", LawsTest::asksWhatWasDone);
         LAWS.put("a change that nobody confirms ends where it began", LawsTest::needsProof);
         LAWS.put("a kill anywhere, and another while that is taken back, ends where it began", LawsTest::recovers);
         LAWS.put("a power cut anywhere leaves on the disk what was there before", LawsTest::survivesPowerCuts);
@@ -199,12 +202,27 @@ class LawsTest {
     }
 
     private static void rollsBack(Scenario scenario) {
+        rollsBack(scenario, FakeHost::failingAfter, Kind.FAILED_IFUP);
+    }
+
+    private static void survivesBugs(Scenario scenario) {
+        rollsBack(scenario, FakeHost::breakingAfter, Kind.BUG);
+    }
+
+    private static void asksWhatWasDone(Scenario scenario) {
+        rollsBack(scenario, (host, done) -> host.unheardAfter(done, then -> {}), Kind.FAILED_IFUP);
+    }
+
+    private static void rollsBack(Scenario scenario, BiFunction<FakeHost, Integer, FakeHost> failing, Kind kind) {
         int operations = scenario.check().plan().operations().size();
         int step = scenario.seed() % 32 == 0 ? 1 : 1 + operations / 2;
         for (int done = (int) (scenario.seed() % step); done < operations && scenario.isReversible(); done += step) {
-            FakeHost host = scenario.host().failingAfter(done);
+            FakeHost host = failing.apply(scenario.host(), done);
             Outcome outcome = scenario.applyTo(host);
-            assertThat(outcome.problems()).as("failing after %d", done).hasSize(1);
+            assertThat(outcome.problems())
+                    .as("failing after %d", done)
+                    .extracting(Problem::kind)
+                    .containsExactly(kind);
             assertThat(outcome.status()).isEqualTo(Status.ROLLED_BACK);
             assertThat(Snapshot.differences(scenario.before(), host.read())).isEmpty();
             assertThat(Calm.differences(scenario, host)).isEmpty();

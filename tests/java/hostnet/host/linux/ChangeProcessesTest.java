@@ -91,6 +91,25 @@ class ChangeProcessesTest {
     }
 
     @Test
+    void whatIsLeftOfEarlierOnesAndNotTheirsIsInNobodysWay() throws IOException {
+        Path parent = directory.getParent();
+        Path stray = Files.createDirectories(parent).resolve("a-note");
+        Files.writeString(stray, "of somebody's");
+        Path kept = parent.resolve("b-change");
+        Files.createFile(Files.createDirectories(kept.resolve("more")).resolve("file"));
+        Path old = Files.createDirectory(parent.resolve("c-change"));
+        for (Path each : List.of(stray, kept, old)) {
+            Files.setLastModifiedTime(each, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        }
+
+        changes.begin(ID, "{}", LONG);
+
+        assertThat(stray).exists();
+        assertThat(kept).exists();
+        assertThat(old).doesNotExist();
+    }
+
+    @Test
     void whatItKnowsIsForRootAlone() throws IOException {
         changes.begin(ID, "{'password': 1}", LONG);
 

@@ -4,7 +4,9 @@ package hostnet.host.linux;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +17,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ChildProcessesTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+
+    /** Where /proc tells the group and the session of a process. */
+    private static final int GROUP = 4;
+
+    private static final int SESSION = 5;
 
     private final ChildProcesses children = new ChildProcesses();
 
@@ -33,7 +40,10 @@ class ChildProcessesTest {
         Finished finished = children.run(List.of("env"), List.of(), LONG);
 
         assertThat(new String(finished.out(), UTF_8).lines())
-                .containsExactlyInAnyOrder("LC_ALL=C", "PATH=/usr/sbin:/sbin:/usr/bin:/bin");
+                .containsExactlyInAnyOrder(
+                        "LC_ALL=C",
+                        "PATH=/usr/sbin:/sbin:/usr/bin:/bin",
+                        "HOSTNET_PARENT=" + ProcessHandle.current().pid());
     }
 
     @Test
@@ -59,6 +69,36 @@ class ChildProcessesTest {
 
         assertThat(finished.succeeded()).isFalse();
         assertThat(finished.errors()).contains("no end after");
+    }
+
+    @Test
+    @Timeout(10)
+    void killsWhatThatHasStartedToo() {
+        Finished finished =
+                children.run(List.of("sh", "-c", "echo begun; sleep 60; true"), List.of(), Duration.ofMillis(500));
+
+        assertThat(finished.succeeded()).isFalse();
+        assertThat(finished.errors()).contains("no end after");
+        assertThat(new String(finished.out(), UTF_8)).isEqualTo("begun\n");
+    }
+
+    @Test
+    @Timeout(15)
+    void waitsForNobodyWhoKeepsThePipeOfAProgramThatHasEnded() {
+        Finished finished = children.run(List.of("sh", "-c", "sleep 20 & echo done"), List.of(), LONG);
+
+        assertThat(finished.succeeded()).isTrue();
+        assertThat(new String(finished.out(), UTF_8)).isEqualTo("done\n");
+    }
+
+    @Test
+    void givesEachASessionOfItsOwn() {
+        assumeThat(Path.of("/usr/bin/setsid")).exists();
+
+        Finished finished = children.run(List.of("cat", "/proc/self/stat"), List.of(), LONG);
+
+        String[] fields = new String(finished.out(), UTF_8).split(" ", -1);
+        assertThat(List.of(fields[GROUP], fields[SESSION])).containsOnly(fields[0]);
     }
 
     @Test

@@ -8,6 +8,7 @@ import hostnet.host.HostUnreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,19 @@ class HostLockTest {
     private static String holding(Path file) {
         return "import fcntl, time; file = open('" + file + "', 'r+'); fcntl.lockf(file, fcntl.LOCK_EX); "
                 + "print('held', flush=True); time.sleep(60)";
+    }
+
+    @Test
+    void nobodyElseMayOpenItAndSoLockIt() throws IOException {
+        HostLock.take(file()).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+
+        HostLock.take(file()).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
     }
 
     @Test
