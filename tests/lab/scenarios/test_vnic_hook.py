@@ -44,6 +44,10 @@ OFFENDERS = {
     "trust-guest-rx-filters": trusting("vdsm-red", OTHER),
     "vlan-tag": vnic("network='vdsm-red'", more="<vlan><tag id='42'/></vlan>"),
     "duplicate-mac": 2 * vnic("network='vdsm-red'"),
+    "mac-spoofing": vnic(
+        "network='vdsm-red'",
+        more="<filterref filter='no-mac-spoofing'><parameter name='MAC' value='52:54:00:00:00:77'/></filterref>",
+    ),
 }
 
 
@@ -119,6 +123,17 @@ def test_moving_to_the_managed_network_is_refused(story, guest, hook, mac):
     assert ports(story, "red") == before
 
 
+def test_a_change_on_the_managed_network_is_refused(story, guest, hook, mac):
+    assert_passed(plug(guest, vnic("network='vdsm-red'", mac)))
+    before = guest.taps(), ports(story, "red")
+    assert_refused(plug(guest, trusting("vdsm-red", mac), "update-device"), hook, "trust-guest-rx-filters", mac)
+    assert (guest.taps(), ports(story, "red")) == before
+
+
+def test_the_address_of_one_that_runs_makes_no_other_one_pass(story, guest, hook):
+    assert_refused(plug(guest, trusting("vdsm-red", MAC)), hook, "trust-guest-rx-filters", MAC)
+
+
 def test_a_warning_lets_pass(story, guest, hook, mac):
     hook.warn("red")
     assert_passed(start(story, OFFENDERS["direct-bridge"]))
@@ -151,6 +166,8 @@ def test_what_runs_survives_a_restart_of_libvirt(story, guest, hook, mac):
     assert_passed(plug(guest, trusting("vdsm-red", mac)))
     hook.enforce("red")
     hook.said()
+    # as a slow udev does, which finds a new tap before libvirt has given it an address
+    story.run(f"ip link set {guest.taps()[mac]} address 5a:00:00:00:00:01")
     before = alive(story), guest.taps(), ports(story, "red")
     story.run("systemctl restart libvirtd")
     assert (alive(story), guest.taps(), ports(story, "red")) == before
