@@ -13,7 +13,9 @@ NETWORKS = [
     {"name": "blue", "nic": "eth2"},
 ]
 SHADOW = "<network><name>shadow</name><forward mode='bridge'/><bridge name='red'/></network>"
-INSTALL = {"ansible.builtin.include_role": {"name": "hostnet.libvirt.host", "tasks_from": "hook.yml"}}
+# what a run leaves that is cut off, on a host whose libvirt has started without hooks
+CUT_OFF = """cd /etc/libvirt/hooks && cp qemu.d/50-hostnet /run/vnic-hook && rm -r qemu.d network.d && systemctl restart libvirtd
+    for driver in qemu network; do install -D -m 755 /run/vnic-hook $driver.d/50-hostnet; done"""
 HOOKS = "find /etc/libvirt/hooks -mindepth 1 | sort"
 
 
@@ -181,6 +183,15 @@ def alive(host):
     return host.run("cat /run/libvirt/qemu/guest.pid; virsh -q domstate guest; virsh -q net-port-list vdsm-red | sort")
 
 
+def test_what_a_run_left_that_was_cut_off_is_made_known(story, guest, hook, mac, role):
+    story.run(CUT_OFF)
+    assert_passed(plug(guest, trusting("vdsm-red", mac)))
+    assert story.controller.playbook(role).recap("one")["changed"] == 1
+    assert story.controller.playbook(role).recap("one")["changed"] == 0
+    new = next(MACS)
+    assert_refused(plug(guest, trusting("vdsm-red", new)), hook, "trust-guest-rx-filters", new)
+
+
 @pytest.mark.full
 def test_taken_away_it_leaves_nothing(story, guest, hook, mac, role):
     """And put back, libvirt knows of it at once, though it found no hooks when it started."""
@@ -192,6 +203,6 @@ def test_taken_away_it_leaves_nothing(story, guest, hook, mac, role):
         assert_passed(plug(guest, trusting("vdsm-red", mac)))
         story.run("systemctl restart libvirtd")
     finally:
-        story.controller.play([INSTALL])
+        story.controller.playbook(role)
     new = next(MACS)
     assert_refused(plug(guest, trusting("vdsm-red", new)), hook, "trust-guest-rx-filters", new)
