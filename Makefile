@@ -51,8 +51,9 @@ test-build: test-java-17 ## the jar and the module files: bytes, size, start, fa
 test-docs: modules venv-main ## what pages show: links, commands, examples
 	.venv/ansible-2.19/bin/python tests/docs/run
 
-test-hook: setup ## libvirt's hook, with each shell and awk of this machine
+test-hook: setup ## libvirt's hook, with each shell and awk of this machine, on cases and on what chance makes of them
 	tests/hook/run
+	tests/hook/fuzz
 
 test-collection: test-java-17 venv-main ## the collection's archive, installed elsewhere and used from there
 	tests/collection/run core

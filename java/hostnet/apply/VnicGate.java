@@ -53,7 +53,7 @@ final class VnicGate {
                 new Scene(desired.networks().values(), current.links().values(), texts, false));
         judgement.add(texts);
         List<Finding> here = judgement.findings().stream()
-                .filter(finding -> turnedOn.contains(finding.network()))
+                .filter(finding -> turnedOn.contains(finding.network()) || finding.rule() == Rule.UNREADABLE)
                 .toList();
         here.stream().filter(Finding::refused).forEach(finding -> tell(finding, problems));
         warn(here, problems);
@@ -86,7 +86,8 @@ final class VnicGate {
         }));
     }
 
+    /** What cannot be read may be on any network. */
     private static String path(String network) {
-        return "networks." + network + ".manage_macs_with_libvirt";
+        return network.isEmpty() ? "libvirt" : "networks." + network + ".manage_macs_with_libvirt";
     }
 }

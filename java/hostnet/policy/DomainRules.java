@@ -31,15 +31,15 @@ final class DomainRules {
     }
 
     private @Nullable String bridgeOf(GuestVnic vnic) {
+        // one of a network that runs shows the bridge that it has got, whatever has become of the network
+        if (vnic.type().equals("bridge") && vnic.bridge() != null) {
+            return vnic.bridge();
+        }
         String libvirtNetwork = vnic.network();
         if (libvirtNetwork != null) {
             return scene.bridgeOf(libvirtNetwork);
         }
-        return switch (vnic.type()) {
-            case "bridge" -> vnic.bridge();
-            case "ethernet" -> scene.master(vnic.tap());
-            default -> null;
-        };
+        return vnic.type().equals("ethernet") ? scene.master(vnic.tap()) : null;
     }
 
     /** Judges the vNIC on that network. */
@@ -67,7 +67,8 @@ final class DomainRules {
                     vnic,
                     network,
                     Rule.CHANGED_ADDRESS,
-                    "the guest has given itself the address " + vnic.changedMac() + ", to which nothing comes",
+                    "the guest has given itself the address " + Printable.word(vnic.changedMac())
+                            + ", to which nothing comes",
                     "set the address of the definition within the guest, or define the new one");
         }
         checkFilter(vnic, network);
@@ -83,12 +84,13 @@ final class DomainRules {
                     Rule.DIRECT_BRIDGE,
                     "it is plugged straight into bridge " + network.name() + ", past libvirt's network",
                     "use <interface type='network'> with <source network='" + network.libvirtName() + "'/>" + RESTART);
-        } else if (!other.equals(network.libvirtName()) && !scene.managesMacs(other)) {
+        } else if (!other.equals(network.libvirtName())
+                && !(vnic.bridge() == null ? scene.managesMacs(other) : vnic.isPinned())) {
             add(
                     vnic,
                     network,
                     Rule.OTHER_NETWORK,
-                    "libvirt network " + other + " joins it to bridge " + network.name()
+                    "libvirt network " + Printable.word(other) + " joins it to bridge " + network.name()
                             + " without macTableManager='libvirt'",
                     "use <source network='" + network.libvirtName() + "'/>" + RESTART);
         }
@@ -101,7 +103,8 @@ final class DomainRules {
                     vnic,
                     network,
                     Rule.MAC_SPOOFING,
-                    "its filter lets it send from " + vnic.filteredMac() + ", to which no answer would come",
+                    "its filter lets it send from " + Printable.word(vnic.filteredMac())
+                            + ", to which no answer would come",
                     "take the parameter MAC from its filterref");
         } else if (filter == null || !scene.filters().stopSpoofing(filter)) {
             String lack =

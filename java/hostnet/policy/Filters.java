@@ -16,6 +16,7 @@ final class Filters {
             Set.of("no-mac-spoofing", "clean-traffic", "clean-traffic-gateway", "vdsm-no-mac-spoofing");
 
     private static final String GOAL = "no-mac-spoofing";
+    private static final Set<String> DROPPING = Set.of("drop", "reject");
 
     private final Map<String, String> texts;
 
@@ -46,11 +47,11 @@ final class Filters {
         return false;
     }
 
-    /** Whether anything is done to what a guest sends: somebody may have emptied the filter. */
+    /** Whether it drops anything of what a guest sends: somebody may have emptied the filter. */
     private static boolean drops(Element filter) {
         return filter.children().stream()
                 .anyMatch(rule -> rule.name().equals("rule")
-                        && !"accept".equals(rule.attribute("action"))
+                        && DROPPING.contains(String.valueOf(rule.attribute("action")))
                         && !"in".equals(rule.attribute("direction")));
     }
 

@@ -16,6 +16,11 @@ import hostnet.policy.Rule.Weight;
  */
 public record Finding(
         String subject, String network, String mac, Rule rule, Weight weight, String reason, String remedy) {
+    /** A finding whose address, which nobody has checked, may be shown. */
+    public Finding {
+        mac = Printable.word(mac);
+    }
+
     /** Whether the vNIC has no network as it is. */
     public boolean refused() {
         return weight == Weight.REFUSED;

@@ -26,28 +26,31 @@ public record Guest(String name, String uuid, List<GuestVnic> vnics, boolean may
     public static Guest read(String xml) throws XmlProblem {
         Element root = Xml.read(xml);
         if (!root.name().equals("domain")) {
-            throw new XmlProblem("the root element is " + root.name() + ", not domain", 0);
+            throw new XmlProblem("the root element is " + Printable.word(root.name()) + ", not domain", 0);
         }
         Element name = root.child("name");
         Element uuid = root.child("uuid");
         return new Guest(
                 name == null ? "" : name.text().strip(),
-                uuid == null ? "" : uuid.text().strip().toLowerCase(Locale.ROOT),
+                uuid == null ? "" : hyphenated(uuid.text()),
                 vnics(root),
                 demandsNesting(root.child("cpu")));
     }
 
     private static List<GuestVnic> vnics(Element root) {
-        Element devices = root.child("devices");
         List<GuestVnic> vnics = new ArrayList<>();
-        if (devices != null) {
-            for (Element device : devices.children()) {
-                if (device.name().equals("interface") && device.namespace().isEmpty()) {
-                    vnics.add(new GuestVnic(device));
-                }
-            }
+        // libvirt takes those of all
+        for (Element devices : root.children("devices")) {
+            devices.children("interface").forEach(vnic -> vnics.add(new GuestVnic(vnic)));
         }
         return List.copyOf(vnics);
+    }
+
+    /** The UUID as libvirt writes it, which reads it without its hyphens, too. */
+    private static String hyphenated(String uuid) {
+        String digits = uuid.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
+        return digits.replaceFirst(
+                "^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$", "$1-$2-$3-$4-$5");
     }
 
     private static boolean demandsNesting(@Nullable Element cpu) {

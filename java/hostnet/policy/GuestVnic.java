@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 record GuestVnic(Element element) {
     private static final String ADDRESS = "address";
 
-    /** Its address, lower case; empty when it has none yet. */
+    /** Its address as libvirt writes it; empty when it has none yet. */
     String mac() {
-        return lower(attribute("mac", ADDRESS));
+        return address(attribute("mac", ADDRESS));
     }
 
     /** The address that the guest gave itself (libvirt >= 11.2); empty when it keeps its own. */
     String changedMac() {
-        String current = lower(attribute("mac", "currentAddress"));
+        String current = address(attribute("mac", "currentAddress"));
         return current.equals(mac()) ? "" : current;
     }
 
@@ -56,18 +56,25 @@ record GuestVnic(Element element) {
         return attribute("filterref", "filter");
     }
 
-    /** The address that its filter is told to let pass; empty when that is its own. */
+    /**
+     * The first address besides its own that its filter is told to let pass, which takes any number of them; empty for
+     * none. What a filter tells those that it refers to does not count: libvirt puts the vNIC's own address in its place.
+     */
     String filteredMac() {
         Element filter = element.child("filterref");
-        if (filter != null) {
-            for (Element parameter : filter.children()) {
-                if ("MAC".equals(parameter.attribute("name"))) {
-                    String told = lower(parameter.attribute("value"));
-                    return told.equals(mac()) ? "" : told;
-                }
-            }
-        }
-        return "";
+        return filter == null
+                ? ""
+                : filter.children().stream()
+                        .filter(parameter -> "MAC".equals(parameter.attribute("name")))
+                        .map(parameter -> address(parameter.attribute("value")))
+                        .filter(told -> !told.isEmpty() && !told.equals(mac()))
+                        .findFirst()
+                        .orElse("");
+    }
+
+    /** Whether libvirt pins the address of one that runs. */
+    boolean isPinned() {
+        return "libvirt".equals(attribute("source", "macTableManager"));
     }
 
     boolean asksForVirtualPort() {
@@ -83,7 +90,10 @@ record GuestVnic(Element element) {
         return found == null ? null : found.attribute(name);
     }
 
-    private static String lower(@Nullable String text) {
-        return text == null ? "" : text.toLowerCase(Locale.ROOT);
+    /** Lower case, two digits a byte: libvirt reads one digit, too. */
+    private static String address(@Nullable String text) {
+        return text == null
+                ? ""
+                : text.strip().toLowerCase(Locale.ROOT).replaceAll("(?<![0-9a-f])([0-9a-f])(?![0-9a-f])", "0$1");
     }
 }

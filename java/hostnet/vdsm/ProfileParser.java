@@ -110,22 +110,28 @@ final class ProfileParser {
             return map.entrySet().stream().anyMatch(entry -> spoofs(entry.getKey(), entry.getValue()));
         }
         if (properties instanceof List<?> list) {
+            list.stream()
+                    .filter(item -> !(item instanceof Map<?, ?> property && property.get("name") instanceof String))
+                    .forEach(item -> refuseProperties(Shown.value(item) + " is no property with a name"));
             return list.stream()
                     .anyMatch(item ->
                             item instanceof Map<?, ?> property && spoofs(property.get("name"), property.get("value")));
         }
         if (properties != null) {
-            profile.problem(
-                    Kind.BAD_PARAMS,
-                    "custom_properties",
-                    Shown.value(properties) + " is no list of properties",
-                    "give a list of {name: .., value: ..}, or a mapping");
+            refuseProperties(Shown.value(properties) + " is no list of properties");
         }
         return false;
     }
 
+    private void refuseProperties(String reason) {
+        String remedy = "give a list of {name: .., value: ..}, or a mapping";
+        profile.problem(Kind.BAD_PARAMS, "custom_properties", reason, remedy);
+    }
+
     private static boolean spoofs(@Nullable Object name, @Nullable Object value) {
         boolean off = value == null || "".equals(value) || Boolean.FALSE.equals(Coercion.truth(value));
-        return !off && name instanceof String word && SPOOFING.contains(word.toLowerCase(Locale.ROOT));
+        return !off
+                && name instanceof String word
+                && SPOOFING.contains(word.strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -144,12 +144,12 @@ final class Cursor {
 
     private int numbered(String name) throws XmlProblem {
         if (!name.matches("#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}")) {
-            throw problem("the entity " + name + " is not known");
+            throw problem("an entity is not known");
         }
         int code =
                 name.charAt(1) == 'x' ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
         if (code == 0 || !Character.isValidCodePoint(code)) {
-            throw problem("the entity " + name + " is no character");
+            throw problem("an entity is no character");
         }
         return code;
     }

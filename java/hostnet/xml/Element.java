@@ -29,4 +29,11 @@ public record Element(
         }
         return null;
     }
+
+    /** All children of that name without a namespace. */
+    public List<Element> children(String childName) {
+        return children.stream()
+                .filter(child -> child.name.equals(childName) && child.namespace.isEmpty())
+                .toList();
+    }
 }

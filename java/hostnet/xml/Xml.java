@@ -12,11 +12,13 @@ import java.util.Map;
  * processing instructions and the five named entities; there is nothing in it that could fetch or expand anything.
  */
 public final class Xml {
-    /** The most characters that are read. */
-    public static final int MAX_LENGTH = 1 << 20;
+    /** The most characters that are read: as many as libvirt takes and prints. */
+    public static final int MAX_LENGTH = 4 << 20;
 
-    /** The most elements inside one another. */
-    public static final int MAX_DEPTH = 64;
+    /** The most elements inside one another; libvirt takes half as many, and each costs a little of the stack. */
+    public static final int MAX_DEPTH = 512;
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final Cursor cursor;
 
@@ -30,6 +32,7 @@ public final class Xml {
             throw new XmlProblem("longer than is read here", MAX_LENGTH);
         }
         Xml xml = new Xml(text);
+        xml.cursor.take(BYTE_ORDER_MARK);
         xml.skipAround();
         Element root = xml.element(Map.of(), 1);
         xml.skipAround();
@@ -77,7 +80,7 @@ public final class Xml {
             cursor.expect("=");
             cursor.skipBlanks();
             if (attributes.put(name, cursor.quoted()) != null) {
-                throw cursor.problem("the attribute " + name + " is there twice");
+                throw cursor.problem("an attribute is there twice");
             }
         }
         return attributes;

@@ -30,26 +30,26 @@ final class VnicReading {
         return vnics;
     }
 
-    /** Adds those of one domain, as its live definition has them; what can't be read has none. */
+    /**
+     * Adds those of one domain, as its live definition has them; what can't be read has none here, and is named by those
+     * that judge vNICs.
+     */
     static void add(SortedMap<String, Vnic> vnics, String domain, String xml, boolean paused) {
-        Element devices = xml.isEmpty() ? null : devices(xml);
-        if (devices == null) {
-            return;
-        }
-        for (Element device : devices.children()) {
-            Element target = device.name().equals("interface") ? device.child("target") : null;
-            String tap = target == null ? null : target.attribute("dev");
-            if (tap != null) {
-                vnics.put(tap, vnic(device, tap, domain, paused));
+        for (Element devices : devices(xml)) {
+            for (Element device : devices.children("interface")) {
+                String tap = attribute(device, "target", "dev");
+                if (tap != null) {
+                    vnics.put(tap, vnic(device, tap, domain, paused));
+                }
             }
         }
     }
 
-    private static @Nullable Element devices(String xml) {
+    private static List<Element> devices(String xml) {
         try {
-            return Xml.read(xml).child("devices");
+            return xml.isEmpty() ? List.of() : Xml.read(xml).children("devices");
         } catch (XmlProblem e) {
-            return null;
+            return List.of();
         }
     }
 

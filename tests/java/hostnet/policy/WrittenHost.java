@@ -10,11 +10,12 @@ import hostnet.model.LibvirtTexts;
 import hostnet.operation.Batch;
 
 /** A host of which only what it has written down matters. */
-final class WrittenHost implements Host {
+public final class WrittenHost implements Host {
     private final Current current;
     private final LibvirtTexts texts;
 
-    WrittenHost(Current current, LibvirtTexts texts) {
+    /** A host that reads as these. */
+    public WrittenHost(Current current, LibvirtTexts texts) {
         this.current = current;
         this.texts = texts;
     }

@@ -67,6 +67,21 @@ class XmlTest {
     }
 
     @Test
+    void whatLibvirtPrintsIsReadHoweverDeepAndLong() throws XmlProblem {
+        int deepest = Xml.MAX_DEPTH;
+        String longest = "<a>" + "x".repeat(Xml.MAX_LENGTH - "<a></a>".length()) + "</a>";
+
+        assertThat(Xml.read("<a>".repeat(deepest) + "</a>".repeat(deepest)).name())
+                .isEqualTo("a");
+        assertThat(Xml.read(longest).text()).hasSize(Xml.MAX_LENGTH - "<a></a>".length());
+    }
+
+    @Test
+    void aByteOrderMarkIsNoText() throws XmlProblem {
+        assertThat(Xml.read("\ufeff<?xml version='1.0'?><a/>").name()).isEqualTo("a");
+    }
+
+    @Test
     void depthAndLengthAreBounded() {
         assertThatThrownBy(() -> Xml.read("<a>".repeat(100_000))).isInstanceOf(XmlProblem.class);
         assertThatThrownBy(() -> Xml.read("<a>" + " ".repeat(Xml.MAX_LENGTH) + "</a>"))

@@ -45,6 +45,14 @@ class VnicReadingTest {
     }
 
     @Test
+    void readsAllThatLibvirtTakesForDevices() {
+        String twice = XML.replace("<interface type='hostdev'", "</devices><devices><interface type='hostdev'")
+                .replace("<mac address='52:54:00:aa:00:03'/>", "<target dev='vnet2'/>");
+
+        assertThat(read(twice).keySet()).containsExactly("vnet0", "vnet1", "vnet2");
+    }
+
+    @Test
     void whatHasEndedOrCannotBeReadHasNone() {
         assertThat(read("")).isEmpty();
         assertThat(read("<domain")).isEmpty();

@@ -6,6 +6,7 @@ prepare.py missing             prints what the host lacks: java, ping
 prepare.py archive DIRECTORY   makes what stands beside the executor in DIRECTORY: JNA's native
                                library, an archive of the classes that a task loads, and what
                                shells complete its commands by, linked to where they look for it
+prepare.py unaware             prints libvirt's daemons that have not looked for hooks since ours is there
 """
 
 import glob
@@ -17,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 
 OLDEST_JAVA = 17
@@ -29,6 +31,10 @@ COMPLETIONS = {
     "bash": "/usr/local/share/bash-completion/completions/hostnet",
     "zsh": "/usr/local/share/zsh/site-functions/_hostnet",
 }
+
+# libvirt's hook, which its daemons look for when they start or are reloaded.
+HOOKS = ("/etc/libvirt/hooks/qemu.d/50-hostnet", "/etc/libvirt/hooks/network.d/50-hostnet")
+DAEMONS = ("libvirtd", "virtqemud", "virtnetworkd")
 
 # A request that takes a task through every stage but the changes themselves.
 TRAINING = {
@@ -173,7 +179,19 @@ def link(script, place):
     os.symlink(script, place)
 
 
-LOOKS = {"unfit": unfit, "missing": missing}
+def unaware():
+    """By systemd's clock, which nobody sets; a daemon that does not run looks when it starts."""
+    newest = max(os.stat(hook).st_ctime for hook in HOOKS)
+    for daemon in DAEMONS:
+        command = ["systemctl", "show", "--property=ActiveState,StateChangeTimestampMonotonic", daemon]
+        shown = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.decode()
+        state = dict(line.split("=", 1) for line in shown.splitlines())
+        age = time.monotonic() - int(state["StateChangeTimestampMonotonic"]) / 1e6
+        if state["ActiveState"] == "active" and newest >= time.time() - age:
+            yield daemon
+
+
+LOOKS = {"unfit": unfit, "missing": missing, "unaware": unaware}
 
 
 def main():

@@ -1,0 +1,4 @@
+# 4 MiB of quotes, as libvirt hands them on
+echo '<domain><description>'
+yes '&quot;' | head -4194304 | tr -d '\n'
+echo "</description><devices><interface type='bridge'><source bridge='tenants'/></interface></devices></domain>"
