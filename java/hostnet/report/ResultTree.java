@@ -60,6 +60,13 @@ public final class ResultTree {
         return failure(problem.toString(), List.of(problem));
     }
 
+    /** The result of a call that may have changed the host, and does not know what came of that. */
+    public static Map<String, @Nullable Object> unended(Problem problem) {
+        Map<String, @Nullable Object> tree = failure(problem.toString(), List.of(problem));
+        tree.put("changed", true);
+        return tree;
+    }
+
     private static Map<String, @Nullable Object> failure(String message, List<Problem> problems) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("changed", false);
