@@ -2,46 +2,46 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the action plugin of setup_networks returns of a change whose host is lost before it could be confirmed."""
 
-import uuid
+import contextlib
+import json
 
 from ansible_collections.hostnet.libvirt.plugins.action import setup_networks
 
-APPLIED = {"changed": True, "plan_id": "3f0c1d2b4a596877", "plan": [{"subject": "eth2"}], "timings": {"plan": 2}, "capabilities": {}}
+PREPARED = {"changed": False, "plan_id": "3f0c1d2b4a596877", "plan": [{"subject": "eth2"}], "confirmation": {"seconds": 0}}
+PLANNED = {key: PREPARED[key] for key in ("plan_id", "plan")}
 
 
 class Lost(setup_networks.ActionModule):
-    """A host that tells `told` and then, through a new connection, `text`."""
+    """A host that prepares a change and then, through new connections, gives that answer."""
 
-    def __init__(self, told, text):
-        self.told, self.text = told, text
+    _connection = None
+
+    def __init__(self, answer):
+        self.answer = answer
 
     def _module(self, arguments, task_vars):
-        if self.told is None:
-            raise setup_networks.AnsibleConnectionFailure("it died")
-        return {**self.told, "confirmation": {"id": uuid.uuid4().hex, "seconds": 0}}
+        return PREPARED
 
     def _asked(self, change, host, script, patience):
-        return self.text
+        return self.answer
 
-    def result(self):
+    def result(self, patience):
+        setup_networks.WAY_BACK = patience
         return self._confirmed_change({"connectivityTimeout": 0}, {})
 
 
 def main():
-    setup_networks.WAY_BACK = 0
-    unreached = Lost(APPLIED, None).result()
+    setup_networks.watched = lambda connection, seconds: contextlib.nullcontext()
+    unreached = Lost(None).result(patience=0)
     assert unreached["failed"] is True and unreached["changed"] is False, unreached
     assert [problem["code"] for problem in unreached["problems"]] == [10], unreached
-    assert {key: unreached[key] for key in ("plan_id", "plan", "timings")} == {key: APPLIED[key] for key in ("plan_id", "plan", "timings")}
-    assert "capabilities" not in unreached, unreached
+    assert {key: unreached[key] for key in PLANNED} == PLANNED, unreached
 
-    setup_networks.WAY_BACK = 90
-    wordless = Lost(APPLIED, "").result()
-    assert wordless["plan"] == APPLIED["plan"] and wordless["problems"][0]["code"] == 16, wordless
-    assert Lost(APPLIED, '{"changed": true, "plan": []}').result()["plan"] == []
+    wordless = Lost(setup_networks.without_word("1", setup_networks.NOTHING_LEFT)).result(patience=90)
+    assert wordless["plan"] == PREPARED["plan"] and wordless["problems"][0]["code"] == 16, wordless
 
-    setup_networks.WAY_BACK = 0
-    assert "plan" not in Lost(None, None).result()
+    told = setup_networks.told('Welcome!\n' + json.dumps({"changed": True, "plan": []}))
+    assert Lost(told).result(patience=90) == {**PLANNED, "changed": True, "plan": []}
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param diff whether differences shall be shown
  * @param change the id under which the collection's action plugin wants the change to be confirmed; null when it is
  *     not to be
+ * @param begins whether the module itself begins that change, since its task does not come back to do so
  * @param ours whether this process is the change's own
  * @param own the caller's arguments, without those of Ansible itself
  */
@@ -32,10 +33,12 @@ record Arguments(
         boolean check,
         boolean diff,
         @Nullable String change,
+        boolean begins,
         boolean ours,
         Map<String, @Nullable Object> own) {
     private static final String OF_ANSIBLE = "_ansible_";
     private static final String CHANGE = "_hostnet_change";
+    private static final String BEGINS = "_hostnet_begins";
     private static final String OURS = "_hostnet_ours";
 
     /** The arguments in the file that the process was given; null, and a problem, when there is no such thing. */
@@ -72,7 +75,7 @@ record Arguments(
         object.forEach((key, value) -> {
             if (key instanceof String name
                     && !name.startsWith(OF_ANSIBLE)
-                    && !List.of(CHANGE, OURS).contains(name)) {
+                    && !List.of(CHANGE, BEGINS, OURS).contains(name)) {
                 own.put(name, value);
             }
         });
@@ -82,6 +85,7 @@ record Arguments(
                 isAsked(object.get("_ansible_check_mode")),
                 isAsked(object.get("_ansible_diff")),
                 object.get(CHANGE) instanceof String id && id.matches("[0-9a-f]{32}") ? id : null,
+                isAsked(object.get(BEGINS)),
                 isAsked(object.get(OURS)),
                 own);
     }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.ansible;
 
+import hostnet.apply.Outcome;
 import hostnet.host.Answer;
 import hostnet.host.Host;
-import hostnet.host.HostUnreadable;
 import hostnet.json.Json;
+import hostnet.problem.Kind;
+import hostnet.problem.Problem;
+import hostnet.report.ResultTree;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A change that a process of its own makes, and that stays only when its caller comes back to confirm it. */
 final class Confirmed {
+    private static final String CONFIRMATION = "confirmation";
+
     private final Host host;
     private final String change;
     private final Duration patience;
@@ -22,20 +27,40 @@ final class Confirmed {
         this.patience = patience;
     }
 
-    /** Lets that process do it; what it has to tell first. */
-    Map<String, @Nullable Object> delegate(Arguments arguments) {
-        if (!host.changes().began(change)) {
-            host.changes().begin(change, arguments.forOwnProcess(), patience);
+    /**
+     * Lets that process do it: by what the task's next connection begins, or at once, and then what it has to tell first.
+     *
+     * @param planned what will be done, where that is known: for a caller who never hears of it again
+     */
+    Map<String, @Nullable Object> delegate(Arguments arguments, @Nullable Outcome planned) {
+        host.changes().prepare(change, arguments.forOwnProcess(), patience);
+        if (arguments.begins()) {
+            String answer = host.changes().make(change);
+            return answer == null ? unended(change) : result(answer);
         }
-        String answer = host.changes().await(change);
-        if (answer == null) {
-            throw new HostUnreadable(
-                    "connectivityCheck",
-                    "the process of the change ended without a word",
-                    "See journalctl -u hostnet-change-" + change
-                            + "; what it had done is taken back by its timer, by hostnet rollback, or by the next run.");
+        Map<String, @Nullable Object> prepared = new LinkedHashMap<>();
+        prepared.put("changed", false);
+        if (planned != null) {
+            prepared.putAll(ResultTree.planned(planned.plan()));
         }
-        return result(answer);
+        prepared.put(CONFIRMATION, confirmation());
+        return prepared;
+    }
+
+    private Map<String, Object> confirmation() {
+        return Map.of("id", change, "seconds", patience.toSeconds());
+    }
+
+    /** The result where a change has none: nobody knows here whether it is saved, is taken back, or will be. */
+    static Map<String, @Nullable Object> unended(String change) {
+        String unit = "hostnet-change-" + change;
+        return ResultTree.unended(
+                new Problem(
+                        Kind.UNAVAILABLE,
+                        unit,
+                        "the change has not ended, or has ended without a word",
+                        "see journalctl -u " + unit
+                                + "; what it leaves, if anything, is taken back by its timer, by hostnet rollback, or by the next run"));
     }
 
     /** A result that a change has told. */
@@ -49,7 +74,7 @@ final class Confirmed {
 
     /** In that process: tells what it has made, and waits for the caller's answer. */
     Answer answer(Map<String, @Nullable Object> applied) {
-        applied.put("confirmation", Map.of("id", change, "seconds", patience.toSeconds()));
+        applied.put(CONFIRMATION, confirmation());
         return host.changes().prove(change, Json.write(applied), patience);
     }
 }

@@ -75,17 +75,17 @@ final class Modules {
         if (arguments.ours()) {
             return told(arguments, call.apply(arguments.own(), applied -> confirmed.answer(told(arguments, applied))));
         }
-        Outcome needless = mayBeNeedless(change) ? new Call(host, new Problems()).check(arguments.own()) : null;
+        Outcome needless = mayBeNeedless() ? new Call(host, new Problems()).check(arguments.own()) : null;
         return needless == null || needless.status() == Status.PLANNED
-                ? confirmed.delegate(arguments)
+                ? confirmed.delegate(arguments, needless)
                 : told(arguments, needless);
     }
 
     /** Whether a look may tell that there is nothing to do: not where hooks have a say, or where something is under way. */
-    private boolean mayBeNeedless(String change) {
+    private boolean mayBeNeedless() {
         boolean hooks = Stream.of(HookPoint.values())
                 .anyMatch(point -> !host.hooks().at(point).isEmpty());
-        return !hooks && !host.changes().began(change) && host.journal().unfinished() == null;
+        return !hooks && host.journal().unfinished() == null;
     }
 
     private Map<String, @Nullable Object> networkConfig(Arguments arguments) {

@@ -31,9 +31,12 @@ final class Waiting {
             return foreseen(asked, keep);
         }
         String waiting = asked == null ? host.changes().waiting() : asked;
-        String told = waiting == null ? null : host.changes().answer(waiting, keep);
-        if (told == null) {
+        if (waiting == null || !host.changes().answer(waiting, keep)) {
             return keep ? refused(asked) : asked == null ? rolledBack() : foreseen(asked, false);
+        }
+        String told = host.changes().result(waiting);
+        if (told == null) {
+            return Confirmed.unended(waiting);
         }
         return keep ? Confirmed.result(told) : takenBack(Confirmed.result(told));
     }

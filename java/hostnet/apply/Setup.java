@@ -166,6 +166,7 @@ public final class Setup {
                     ? Objection.to(terms.proof().of(outcome(draft, end, problems, stages)))
                     : failures;
         };
+        terms.proof().begin();
         return outcome(draft, new Transaction(host, draft, stages, objections).run(), problems, stages);
     }
 

@@ -41,23 +41,33 @@ final class AnswerCommand implements Callable<Integer> {
 
     private int answer(Changes changes) {
         String waiting = changes.waiting();
-        if (waiting == null) {
+        if (waiting == null || !changes.answer(waiting, keep)) {
             terminal.err()
                     .println("No change waits to be confirmed; one that nobody confirmed in time was taken back.");
             return ExitCode.REFUSED;
         }
-        String told = changes.answer(waiting, keep);
+        String told = changes.result(waiting);
         if (told == null) {
             terminal.err()
                     .println("The change does not end; see journalctl -u hostnet-change-" + waiting
-                            + ". Its timer takes back what it has left.");
+                            + ". Its timer takes back what it leaves, if anything.");
             return ExitCode.FAILED;
         }
-        if (output.format() != Format.TEXT && Json.read(told) instanceof Map<?, ?> tree) {
-            terminal.out().print(output.format().of(tree));
-        } else {
+        return Json.read(told) instanceof Map<?, ?> tree ? tell(tree) : ExitCode.FAILED;
+    }
+
+    private int tell(Map<?, ?> result) {
+        boolean failed = Boolean.TRUE.equals(result.get("failed"));
+        // one that is taken back has failed; not whole, where it says that it has changed something all the same
+        boolean asWanted = failed != keep && (keep || Boolean.FALSE.equals(result.get("changed")));
+        if (output.format() != Format.TEXT) {
+            terminal.out().print(output.format().of(result));
+        } else if (asWanted) {
             terminal.out().println(keep ? "The change stays." : "The change was taken back.");
         }
-        return ExitCode.OK;
+        if (!asWanted) {
+            terminal.err().println(result.get("msg"));
+        }
+        return asWanted ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -4,7 +4,6 @@ package hostnet.cli;
 import hostnet.cli.CompletionCommand.Shell;
 import hostnet.host.Host;
 import hostnet.problem.Problem;
-import hostnet.report.Verdict;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

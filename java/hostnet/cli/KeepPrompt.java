@@ -4,11 +4,14 @@ package hostnet.cli;
 import hostnet.apply.Outcome;
 import hostnet.apply.Proof;
 import hostnet.host.Answer;
+import hostnet.host.Changes;
 import hostnet.report.PlanText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +22,28 @@ final class KeepPrompt implements Proof {
     private static final int STEP_SECONDS = 10;
 
     private final Terminal terminal;
-    private final int seconds;
+    private final Changes changes;
+    private final Duration patience;
+    private final String id = UUID.randomUUID().toString().replace("-", "");
+    private boolean armed;
 
-    KeepPrompt(Terminal terminal, int seconds) {
+    KeepPrompt(Terminal terminal, Changes changes, Duration patience) {
         this.terminal = terminal;
-        this.seconds = seconds;
+        this.changes = changes;
+        this.patience = patience;
+    }
+
+    @Override
+    public void begin() {
+        changes.arm(id, patience);
+        armed = true;
+    }
+
+    /** The change has ended, whatever was answered. */
+    void end() {
+        if (armed) {
+            changes.disarm(id);
+        }
     }
 
     @Override
@@ -33,7 +53,7 @@ final class KeepPrompt implements Proof {
         Thread reader = new Thread(() -> read(answers), "answer");
         reader.setDaemon(true);
         reader.start();
-        for (int left = seconds; left > 0; left -= STEP_SECONDS) {
+        for (int left = Math.toIntExact(patience.toSeconds()); left > 0; left -= STEP_SECONDS) {
             terminal.out().print("Keep it? yes or no; rolling back in " + left + " s: ");
             terminal.out().flush();
             String answer = poll(answers, Math.min(left, STEP_SECONDS));

@@ -10,6 +10,7 @@ import hostnet.problem.Problems;
 import hostnet.vdsm.ConnectivityCheck;
 import hostnet.vdsm.PlanId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -94,7 +95,14 @@ final class SetupCommand implements Callable<Integer> {
             connectivity.refuseWithoutCaller(problems);
         }
         boolean wanted = asked && !Boolean.FALSE.equals(connectivity.wanted());
-        int seconds = Math.toIntExact(connectivity.patience().toSeconds());
-        return call.apply(tree, wanted ? new KeepPrompt(terminal, seconds) : Proof.NONE);
+        return wanted ? kept(call, tree, connectivity.patience()) : call.apply(tree, Proof.NONE);
+    }
+
+    private Outcome kept(Call call, Object tree, Duration patience) {
+        KeepPrompt prompt = new KeepPrompt(terminal, host.get().changes(), patience);
+        Outcome outcome = call.apply(tree, prompt);
+        // not where something unforeseen was thrown: nobody knows what is left then
+        prompt.end();
+        return outcome;
     }
 }

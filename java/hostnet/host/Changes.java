@@ -10,19 +10,29 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Changes {
     /**
-     * Begins one; a timer takes it back should its process not be there any more to do so.
+     * Arms a timer that takes it back should the process that makes it not be there any more to do so.
      *
-     * @param arguments of the module that shall make it, as JSON
      * @param patience how long it will wait for a proof that the host can be reached
      */
-    void begin(String id, String arguments, Duration patience);
+    void arm(String id, Duration patience);
 
-    /** Whether it was begun: a connection that broke may bring the same task once more. */
-    boolean began(String id);
+    /** Disarms that timer, when nothing is left to take back. */
+    void disarm(String id);
 
-    /** Waits for what it has to tell first: that it waits for the proof, or its result. Null when it ended without a word. */
+    /**
+     * Prepares one and arms its timer, unless that was done: a connection that broke may bring the same task once more.
+     * Who comes first through a new connection begins it, so that nobody waits for one that it may cut off.
+     *
+     * @param arguments of the module that shall make it, as JSON
+     */
+    void prepare(String id, String arguments, Duration patience);
+
+    /**
+     * Begins one that is prepared, where nobody comes to do so, and waits for what it has to tell first: that it waits for
+     * the proof, or its result. Null when it ended without a word.
+     */
     @Nullable
-    String await(String id);
+    String make(String id);
 
     /** Tells that it is made, and waits for an answer. */
     Answer prove(String id, String applied, Duration patience);
@@ -31,10 +41,13 @@ public interface Changes {
     @Nullable
     String waiting();
 
-    /** Answers it, and waits for its result; null when it waits for no answer, or does not end. */
-    @Nullable
-    String answer(String id, boolean keep);
+    /** Answers it; false when it waits for no answer, or another was first. */
+    boolean answer(String id, boolean keep);
 
-    /** Tells its result and disarms its timer. */
+    /** Waits for the result of one that was answered; null when it ended without one, or does not end. */
+    @Nullable
+    String result(String id);
+
+    /** Tells its result. */
     void conclude(String id, String result);
 }

@@ -29,8 +29,7 @@ public final class ResultTree {
             tree.put("failed", true);
             tree.put("msg", Verdict.message(outcome));
         }
-        tree.put("plan_id", outcome.plan().id());
-        tree.put("plan", plan(outcome.plan()));
+        tree.putAll(planned(outcome.plan()));
         tree.put("problems", problems(outcome.problems()));
         tree.put("warnings", outcome.warnings());
         tree.put("timings", outcome.timings());
@@ -55,10 +54,25 @@ public final class ResultTree {
         return tree;
     }
 
+    /** A plan under its name, as each result of a change shows it. */
+    public static Map<String, Object> planned(Plan plan) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("plan_id", plan.id());
+        tree.put("plan", plan(plan));
+        return tree;
+    }
+
     /** The result of a call that met a fault of hostnet itself. */
     public static Map<String, @Nullable Object> bug(Throwable fault) {
         Problem problem = Problem.bug(fault);
         return failure(problem.toString(), List.of(problem));
+    }
+
+    /** The result of a call that may have changed the host, and does not know what came of that. */
+    public static Map<String, @Nullable Object> unended(Problem problem) {
+        Map<String, @Nullable Object> tree = failure(problem.toString(), List.of(problem));
+        tree.put("changed", true);
+        return tree;
     }
 
     private static Map<String, @Nullable Object> failure(String message, List<Problem> problems) {

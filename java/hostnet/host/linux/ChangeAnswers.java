@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The answer that a change waits for: a file of its directory that is renamed to it, which only one can do. */
@@ -45,12 +46,17 @@ enum ChangeAnswers {
         return Files.exists(in(change));
     }
 
-    /** The id of the change that waits: one at most, since each keeps the host to itself. */
-    static @Nullable String waiting(Path changes) throws IOException {
+    /**
+     * The id of the change that waits: one at most, since each keeps the host to itself.
+     *
+     * @param lives whether the process of the change of that id is there: one that was killed leaves its offer behind
+     */
+    static @Nullable String waiting(Path changes, Predicate<String> lives) throws IOException {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(changes)) {
             for (Path change : all) {
-                if (Files.exists(offer(change))) {
-                    return String.valueOf(change.getFileName());
+                String id = String.valueOf(change.getFileName());
+                if (Files.exists(offer(change)) && lives.test(id)) {
+                    return id;
                 }
             }
             return null;

@@ -26,6 +26,9 @@ final class ChangeProcesses implements Changes {
     /** How long a change that was answered may take to save or to take back. */
     private static final Duration END = Duration.ofMinutes(2);
 
+    /** After which a change hangs that waits for nobody: what it does has limits of its own, and shorter ones. */
+    private static final Duration HANGS = Duration.ofHours(1);
+
     private static final int PRIVATE_DIRECTORY = 0700;
     private static final int PRIVATE_FILE = 0600;
     private static final int PROGRAM = 0700;
@@ -54,27 +57,47 @@ final class ChangeProcesses implements Changes {
     }
 
     @Override
-    public void begin(String id, String arguments, Duration patience) {
+    public void arm(String id, Duration patience) {
         try {
-            ChangeDirectories.removeOld(paths.of(Paths.CHANGES));
-            DurableFile.makeDirectories(paths.of(Paths.CHANGES), PRIVATE_DIRECTORY);
-            DurableFile.makeDirectories(directory(id), PRIVATE_DIRECTORY);
-            write(file(id, "arguments"), arguments, PRIVATE_FILE);
-            write(file(id, "confirm"), ConfirmScript.of(running(id)), PROGRAM);
-            Executor executor = Executor.of(program, paths, directory(id));
-            arm(id, executor, patience.plus(WORK));
-            start(id, executor);
+            arm(id, executor(id), patience.plus(WORK));
         } catch (IOException e) {
-            throw new HostUnreadable(
-                    "connectivityCheck",
-                    "the change can't be made by a process of its own: " + FileFault.words(e),
-                    "Mend what the message names, or set connectivityCheck to false.");
+            throw impossible(e);
         }
     }
 
     @Override
-    public boolean began(String id) {
-        return Files.exists(file(id, "arguments"));
+    public void disarm(String id) {
+        commands.run(List.of("systemctl", "stop", timer(id) + ".timer"), List.of(), LIMIT);
+    }
+
+    @Override
+    public void prepare(String id, String arguments, Duration patience) {
+        if (Files.exists(script(id))) {
+            return;
+        }
+        try {
+            Executor executor = executor(id);
+            write(file(id, "arguments"), arguments, PRIVATE_FILE);
+            write(file(id, ConfirmScript.UNIT), String.join("\0", unit(id, executor, patience)), PRIVATE_FILE);
+            arm(id, executor, patience.plus(WORK));
+            write(script(id), ConfirmScript.of(running(id), paths.of(Paths.JOURNAL)), PROGRAM);
+        } catch (IOException e) {
+            throw impossible(e);
+        }
+    }
+
+    private static HostUnreadable impossible(IOException fault) {
+        return new HostUnreadable(
+                "connectivityCheck",
+                "a change can't be made so that it is taken back by itself: " + FileFault.words(fault),
+                "Mend what the message names, or set connectivityCheck to false.");
+    }
+
+    private Executor executor(String id) throws IOException {
+        ChangeDirectories.removeOld(paths.of(Paths.CHANGES));
+        DurableFile.makeDirectories(paths.of(Paths.CHANGES), PRIVATE_DIRECTORY);
+        DurableFile.makeDirectories(directory(id), PRIVATE_DIRECTORY);
+        return Executor.of(program, paths, directory(id));
     }
 
     /** The timer first: from the first operation on, somebody is there to take it back. */
@@ -95,25 +118,27 @@ final class ChangeProcesses implements Changes {
         run(words);
     }
 
-    private void start(String id, Executor executor) throws IOException {
+    /** What systemd-run is told about the unit that makes the change. */
+    private List<String> unit(String id, Executor executor, Duration patience) {
         List<String> words = new ArrayList<>(List.of(
-                "systemd-run",
                 "--quiet",
                 "--collect",
                 "--unit=" + unit(id),
                 "--description=hostnet: change " + id,
+                // one that hangs keeps the host to itself, and its timer waiting
+                "--property=RuntimeMaxSec=" + patience.plus(HANGS).toSeconds() + "s",
                 // its result is in a file
                 "--property=StandardOutput=null"));
         words.addAll(executor.environment());
         words.addAll(List.of(executor.module(), file(id, "arguments").toString()));
-        run(words);
+        return words;
     }
 
     @Override
-    public @Nullable String await(String id) {
-        Path running = running(id);
+    public @Nullable String make(String id) {
+        commands.run(List.of(script(id).toString(), ConfirmScript.LOOK), List.of(), LIMIT);
         while (!Waiting.until(() -> hasWord(id), Duration.ofSeconds(1))) {
-            if (!Files.isSymbolicLink(running) && !hasWord(id)) {
+            if (!lives(id) && !hasWord(id)) {
                 return null;
             }
         }
@@ -151,23 +176,25 @@ final class ChangeProcesses implements Changes {
     @Override
     public @Nullable String waiting() {
         try {
-            return ChangeAnswers.waiting(paths.of(Paths.CHANGES));
+            return ChangeAnswers.waiting(paths.of(Paths.CHANGES), this::lives);
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
     @Override
-    public @Nullable String answer(String id, boolean keep) {
+    public boolean answer(String id, boolean keep) {
         ChangeAnswers answer = keep ? ChangeAnswers.CONFIRMED : ChangeAnswers.DECLINED;
         try {
-            if (!answer.give(directory(id)) && !answer.isOf(directory(id))) {
-                return null;
-            }
+            return (lives(id) && answer.give(directory(id))) || answer.isOf(directory(id));
         } catch (IOException e) {
             throw unreadable(e);
         }
-        Waiting.until(() -> Files.exists(file(id, RESULT)), END);
+    }
+
+    @Override
+    public @Nullable String result(String id) {
+        Waiting.until(() -> Files.exists(file(id, RESULT)) || !lives(id), END);
         return Files.exists(file(id, RESULT)) ? read(file(id, RESULT)) : null;
     }
 
@@ -178,7 +205,6 @@ final class ChangeProcesses implements Changes {
         } catch (IOException e) {
             throw unreadable(e);
         }
-        commands.run(List.of("systemctl", "stop", timer(id) + ".timer"), List.of(), LIMIT);
     }
 
     private static HostUnreadable unreadable(IOException fault) {
@@ -186,6 +212,14 @@ final class ChangeProcesses implements Changes {
                 Paths.CHANGES,
                 "what changes tell can't be written or read: " + FileFault.words(fault),
                 "Be root, make room on the disk, or mend what the message names, and run again.");
+    }
+
+    private boolean lives(String id) {
+        return Files.isSymbolicLink(running(id));
+    }
+
+    private Path script(String id) {
+        return file(id, "confirm");
     }
 
     /** A link that systemd keeps while the unit runs. */

@@ -7,6 +7,7 @@ import hostnet.host.HookPoint;
 import hostnet.host.HostUnreadable;
 import hostnet.host.SiteHook;
 import hostnet.json.Json;
+import hostnet.report.TestingChanges;
 import hostnet.report.TestingHost;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -200,6 +201,93 @@ class DoorTest {
         assertThat(last.get("before").toString()).contains("\"vlan\": \"100\"");
         assertThat(last.get("after").toString()).contains("\"vlan\": 200");
         assertThat(result.get("invocation").toString()).contains("vlan=100");
+    }
+
+    private static String change(String more) {
+        return "'_hostnet_change': '" + TestingChanges.ID + "', " + more;
+    }
+
+    @Test
+    void whatHasToBeConfirmedIsOnlyPrepared() throws IOException {
+        TestingChanges changes = TestingChanges.telling(null);
+        host = host.with(changes);
+        Map<?, ?> result = run("{" + SETUP + ", " + change("'connectivityTimeout': 9, ") + TENANTS + "}");
+
+        assertThat(result.get("confirmation")).isEqualTo(Map.of("id", TestingChanges.ID, "seconds", 9L));
+        assertThat(result.get("changed")).isEqualTo(false);
+        assertThat(changes.done()).containsExactly("prepare 9");
+        assertThat(host.batches()).isZero();
+    }
+
+    @Test
+    void whatIsRefusedIsNotEvenPrepared() throws IOException {
+        TestingChanges changes = TestingChanges.telling(null);
+        host = host.with(changes);
+        assertFailed(run("{" + SETUP + ", " + change("'networks': [{'name': 'a', 'nic': 'eth9'}]}")), code);
+
+        assertThat(changes.done()).isEmpty();
+    }
+
+    @Test
+    void whoseTaskDoesNotComeBackBeginsItself() throws IOException {
+        TestingChanges changes = TestingChanges.telling("{\"changed\": true, \"plan_id\": \"x\"}");
+        host = host.with(changes);
+        Map<?, ?> result = run("{" + SETUP + ", " + change("'_hostnet_begins': true, ") + TENANTS + "}");
+
+        assertThat(result.get("plan_id")).isEqualTo("x");
+        assertThat(changes.done()).containsExactly("prepare 60", "make");
+    }
+
+    @Test
+    void aChangeWhoseProcessIsGoneMayHaveLeftSomething() throws IOException {
+        host = host.with(TestingChanges.telling(null));
+        Map<?, ?> result = run("{" + SETUP + ", " + change("'_hostnet_begins': true, ") + TENANTS + "}");
+
+        assertFailed(result, code);
+        assertThat(result.get("changed")).isEqualTo(true);
+        assertThat(result.get("msg").toString()).contains("without a word").doesNotContain("untouched");
+    }
+
+    @Test
+    void theProcessOfAChangeTellsItsResultAndDisarmsItsTimer() throws IOException {
+        TestingChanges changes = TestingChanges.telling(null);
+        host = host.with(changes);
+        Map<?, ?> result = run("{" + SETUP + ", " + change("'_hostnet_ours': true, ") + TENANTS + "}");
+
+        assertThat(result.get("changed")).isEqualTo(true);
+        assertThat(changes.done()).containsExactly("prove", "conclude", "disarm");
+    }
+
+    @Test
+    void aResultThatCanNotBeWrittenDisarmsTheTimerAllTheSame() throws IOException {
+        TestingChanges changes = TestingChanges.telling(null).onAFullDisk();
+        host = host.with(changes);
+        Map<?, ?> result = run("{" + SETUP + ", " + change("'_hostnet_ours': true, ") + TENANTS + "}");
+
+        assertThat(result.get("failed")).isNull();
+        assertThat(changes.done()).containsExactly("prove", "conclude", "disarm");
+    }
+
+    @Test
+    void afterABugTheTimerStaysArmed() throws IOException {
+        TestingChanges changes = TestingChanges.telling(null);
+        host = host.with(changes).unreadable(new IllegalStateException("oops"));
+        assertFailed(run("{" + SETUP + ", " + change("'_hostnet_ours': true, ") + TENANTS + "}"), code);
+
+        assertThat(changes.done()).containsExactly("conclude");
+    }
+
+    @Test
+    void aConfirmedChangeThatDoesNotEndIsNoneThatWasTakenBack() throws IOException {
+        host = host.with(TestingChanges.telling(null));
+        Map<?, ?> slow = run("{" + CONFIG + ", 'state': 'confirmed'}");
+        host = host.with(TestingChanges.telling(null).waitingForNobody());
+        Map<?, ?> none = run("{" + CONFIG + ", 'state': 'confirmed'}");
+
+        assertThat(slow.get("failed")).isEqualTo(true);
+        assertThat(slow.get("changed")).isEqualTo(true);
+        assertThat(slow.get("msg").toString()).contains("has not ended").doesNotContain("no change waits");
+        assertThat(none.get("msg").toString()).contains("no change waits");
     }
 
     @Test

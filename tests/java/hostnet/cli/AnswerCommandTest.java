@@ -3,89 +3,72 @@ package hostnet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hostnet.host.Answer;
-import hostnet.host.Changes;
+import hostnet.report.TestingChanges;
 import hostnet.report.TestingHost;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person is told who answers a change that waits. */
 class AnswerCommandTest {
-    private static final String ID = "0123456789abcdef0123456789abcdef";
+    private static final String SAVED = "{\"changed\": true}";
+    private static final String AS_BEFORE = "{\"changed\": false, \"failed\": true, \"msg\": \"rolled back\"}";
+    private static final String INCOMPLETE = "{\"changed\": true, \"failed\": true, \"msg\": \"something differs\"}";
 
-    private String waiting = ID;
-    private String result = "{}";
-    private Boolean kept;
-
-    private final Changes changes = new Changes() {
-        @Override
-        public void begin(String id, String arguments, Duration patience) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public boolean began(String id) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public String await(String id) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Answer prove(String id, String applied, Duration patience) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public String waiting() {
-            return waiting;
-        }
-
-        @Override
-        public String answer(String id, boolean keep) {
-            assertThat(id).isEqualTo(ID);
-            kept = keep;
-            return result;
-        }
-
-        @Override
-        public void conclude(String id, String told) {
-            throw new AssertionError();
-        }
-    };
-
-    private Typed type(String word) {
-        return Typed.on(TestingHost.withNics().with(changes), "", false, word);
+    private static Typed type(TestingChanges changes, String... words) {
+        return Typed.on(TestingHost.withNics().with(changes), "", false, words);
     }
 
     @Test
     void itStaysOrIsTakenBack() {
-        assertThat(type("confirm")).isEqualTo(new Typed(0, "The change stays.\n", ""));
-        assertThat(kept).isTrue();
-        assertThat(type("decline")).isEqualTo(new Typed(0, "The change was taken back.\n", ""));
-        assertThat(kept).isFalse();
+        TestingChanges kept = TestingChanges.telling(SAVED);
+        TestingChanges declined = TestingChanges.telling(AS_BEFORE);
+
+        assertThat(type(kept, "confirm")).isEqualTo(new Typed(0, "The change stays.\n", ""));
+        assertThat(kept.done()).containsExactly("keep");
+        assertThat(type(declined, "decline")).isEqualTo(new Typed(0, "The change was taken back.\n", ""));
+        assertThat(declined.done()).containsExactly("take back");
+    }
+
+    @Test
+    void oneThatCouldNotBeSavedDoesNotStay() {
+        Typed typed = type(TestingChanges.telling(AS_BEFORE), "confirm");
+
+        assertThat(typed).isEqualTo(new Typed(ExitCode.FAILED, "", "rolled back\n"));
+    }
+
+    @Test
+    void oneThatCouldNotBeTakenBackWholeSaysSo() {
+        Typed typed = type(TestingChanges.telling(INCOMPLETE), "decline");
+
+        assertThat(typed).isEqualTo(new Typed(ExitCode.FAILED, "", "something differs\n"));
+    }
+
+    @Test
+    void programsReadTheResultWhateverItIs() {
+        Typed typed = type(TestingChanges.telling(INCOMPLETE), "decline", "-o", "json");
+
+        assertThat(typed.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(typed.out()).contains("\"something differs\"");
     }
 
     @Test
     void whereNoneWaitsThatIsSaid() {
-        waiting = null;
+        TestingChanges none = TestingChanges.telling(SAVED).waitingForNobody();
 
-        Typed typed = type("confirm");
+        Typed typed = type(none, "confirm");
 
         assertThat(typed.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(typed.err()).contains("No change waits");
-        assertThat(kept).isNull();
+        assertThat(none.done()).isEmpty();
     }
 
-    @Test
-    void oneThatDoesNotEndNamesItsJournal() {
-        result = null;
-
-        Typed typed = type("decline");
+    @ParameterizedTest
+    @ValueSource(strings = {"confirm", "decline"})
+    void oneThatDoesNotEndNamesItsJournal(String word) {
+        Typed typed = type(TestingChanges.telling(null), word);
 
         assertThat(typed.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(typed.err()).contains("journalctl -u hostnet-change-" + ID);
+        assertThat(typed.err()).contains("journalctl -u hostnet-change-" + TestingChanges.ID);
     }
 }

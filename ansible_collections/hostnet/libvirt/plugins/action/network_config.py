@@ -5,7 +5,7 @@
 import time
 
 from ansible.plugins.action import ActionBase
-from ansible_collections.hostnet.libvirt.plugins.plugin_utils.renewal import ONLY_SSH, renew, until
+from ansible_collections.hostnet.libvirt.plugins.plugin_utils.renewal import ONLY_SSH, renew, until, watched
 
 # as long as a change may wait at most, and the way back from it takes
 PATIENCE = 690
@@ -32,7 +32,8 @@ class ActionModule(ActionBase):
             return self._execute_module(task_vars=task_vars)
 
         deadline = time.monotonic() + PATIENCE
-        answer = until(lambda: deadline, attempt)
+        with watched(self._connection):
+            answer = until(lambda: deadline, attempt)
         result.update(
             answer
             or {

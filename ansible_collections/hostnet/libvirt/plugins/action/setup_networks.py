@@ -2,8 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSES/GPL-3.0-or-later.txt or https://www.gnu.org/licenses/gpl-3.0.txt)
 """What only the controller can do for setup_networks: come back to the changed host through a really new connection.
 
-The module lets a process of its own make the change, which then waits to be confirmed and takes itself back otherwise.
-So neither a connection that dies meanwhile nor one that survives by chance decides, but a new one alone.
+The module prepares the change. A first new connection begins it, in a process of its own, which then waits to be confirmed
+and takes itself back otherwise; a later one confirms it. So neither a connection that dies meanwhile nor one that survives
+by chance decides, and none is waited for that may fall silent (decision 12).
 """
 
 import json
@@ -11,21 +12,21 @@ import time
 import uuid
 
 from ansible.errors import AnsibleConnectionFailure
+from ansible.module_utils.json_utils import _filter_non_json_lines
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
-from ansible_collections.hostnet.libvirt.plugins.plugin_utils.renewal import ONLY_SSH, renew, until
+from ansible_collections.hostnet.libvirt.plugins.plugin_utils.renewal import ONLY_SSH, renew, until, watched
 
 CHECK = "connectivityCheck"
-TIMEOUT = "connectivityTimeout"
-USUAL_TIMEOUT = 60
 # for a host that finds that it reaches nobody, and takes the change back
 WAY_BACK = 90
 CHANGES = "/var/lib/hostnet/changes"
-# what of a change is known as soon as it waits to be confirmed
-TOLD = ("plan_id", "plan", "timings")
+# what of a change is known before it is begun
+PLANNED = ("plan_id", "plan")
 # how its confirm script ends while the change is being made, and when its process is gone
 NOT_YET = 4
-NO_WORD = 5
+SOMETHING_LEFT = 5
+NOTHING_LEFT = 6
 RECIPE = (
     f"{CHECK} can't be had with a task that polls itself. "
     "Give it poll: 0, wait for the job with ansible.builtin.async_status, and confirm what it made "
@@ -55,6 +56,7 @@ class ActionModule(ActionBase):
             result.update({"failed": True, "changed": False, "msg": RECIPE})
         elif self._task.async_val and asked:
             change = arguments["_hostnet_change"] = uuid.uuid4().hex
+            arguments["_hostnet_begins"] = True
             result.update(self._module(arguments, task_vars), confirmation={"id": change})
         elif self._task.async_val:
             # of a task that polls, the result is what the last poll gives
@@ -78,67 +80,72 @@ class ActionModule(ActionBase):
 
     def _confirmed_change(self, arguments, task_vars):
         change = arguments["_hostnet_change"] = uuid.uuid4().hex
-        try:
-            answer = self._module(arguments, task_vars)
-        except AnsibleConnectionFailure:
-            # the change goes on without the connection that began it
-            answer = None
-        if answer is not None and "confirmation" not in answer:
+        # the module only prepares the change: a host that it does not reach is untouched, and unreachable as for any task
+        answer = self._module(arguments, task_vars)
+        if "confirmation" not in answer:
             return answer
-        seconds = answer["confirmation"]["seconds"] if answer else self._seconds(arguments)
-        told = {key: answer[key] for key in TOLD if key in answer} if answer else {}
-        return {**told, **self._confirmed(change, seconds, arguments.get("confirm_host"))}
-
-    @staticmethod
-    def _seconds(arguments):
-        try:
-            return int(arguments.get(TIMEOUT, USUAL_TIMEOUT))
-        except (TypeError, ValueError):
-            return USUAL_TIMEOUT
+        seconds = answer["confirmation"]["seconds"]
+        planned = {key: answer[key] for key in PLANNED if key in answer}
+        with watched(self._connection, seconds):
+            return {**planned, **self._confirmed(change, seconds, arguments.get("confirm_host"))}
 
     def _confirmed(self, change, seconds, host):
-        """The final result of a change, asked for through new connections until the host must be as before."""
+        """The final result of a change, begun and asked for through new connections until the host must be as before."""
         patience = seconds + WAY_BACK
         self._deadline = time.monotonic() + patience
-        before = self._connection.get_option("host") if host is not None else None
+        ways = [(host, "confirm")]
+        if host is not None:
+            # before and while the change is made, and when it was taken back, the host is where it was
+            ways.insert(0, (self._connection.get_option("host"), "confirm look"))
 
         def attempt():
-            text = self._asked(change, host, "confirm", patience)
-            if text is None and host is not None:
-                # while the change is being made, and when it was taken back, the host is where it was
-                text = self._asked(change, before, "confirm look", patience)
-            return text
+            answers = (self._asked(change, address, script, patience) for address, script in ways)
+            return next((answer for answer in answers if answer is not None), None)
 
-        text = until(lambda: self._deadline, attempt)
-        if text:
-            return json.loads(text)
-        if text is not None:
-            return {
-                "failed": True,
-                "changed": True,
-                "msg": (
-                    "The host was reached, but the process of the change has ended without a word [16 BUG]. What it had done is taken back "
-                    f"by its timer, by hostnet rollback, or by the next run; see journalctl -u hostnet-change-{change}."
-                ),
-                "problems": [problem(16, "BUG", "no word of the change", "run the check again to see what state the host is in")],
-            }
-        return {
+        return until(lambda: self._deadline, attempt) or {
             "failed": True,
             "changed": False,
             "msg": (
-                f"The host could not be reached through a new connection within {seconds} s after the change [10 LOST_CONNECTION]. "
-                "It takes the change back by itself; look whether it answers now, and what of the plan is on the way to it."
+                f"The host could not be reached through a new connection within {seconds} s [10 LOST_CONNECTION]. "
+                "It takes the change back by itself, if that was begun at all; "
+                "look whether it answers now, and what of the plan is on the way to it."
             ),
             "problems": [problem(10, "LOST_CONNECTION", "no new connection", "look whether the host answers now")],
         }
 
     def _asked(self, change, host, script, patience):
-        """The result through a new connection; None when there is none yet, empty when there will never be one."""
+        """The result through a new connection; None when there is none yet."""
         try:
             renew(self._connection, host)
             answer = self._low_level_execute_command(f"{CHANGES}/{change}/{script}", sudoable=True)
         except AnsibleConnectionFailure:
             return None
-        if answer.get("rc") == NOT_YET:
+        code = answer.get("rc")
+        if code == NOT_YET:
             self._deadline = time.monotonic() + patience
-        return {0: answer["stdout"], NO_WORD: ""}.get(answer.get("rc"))
+        return told(answer["stdout"]) if code == 0 else without_word(change, code)
+
+
+def told(text):
+    """The result that the host prints, among whatever else its logins print."""
+    try:
+        return json.loads(_filter_non_json_lines(text, objects_only=True)[0])
+    except ValueError:
+        return {"failed": True, "changed": True, "msg": f"The change has ended, but its result can't be read [16 BUG]: {text}"}
+
+
+def without_word(change, code):
+    """The result where the process of the change has left none; None where there may be one."""
+    left = {
+        SOMETHING_LEFT: "What it had done is taken back by its timer, by hostnet rollback, or by the next run",
+        NOTHING_LEFT: "Nothing is left to take back: either it is saved, or the host is as before; this task with --check tells which",
+    }.get(code)
+    return left and {
+        "failed": True,
+        "changed": True,
+        "msg": (
+            "The host was reached, but the process of the change has ended without a word [16 BUG]. "
+            f"{left}. See journalctl -u hostnet-change-{change}."
+        ),
+        "problems": [problem(16, "BUG", "no word of the change", "run the check again to see what state the host is in")],
+    }

@@ -29,7 +29,8 @@ class ChangeProcessesTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final int NOT_YET = 4;
-    private static final int GONE = 5;
+    private static final int LEFT = 5;
+    private static final int NOTHING_LEFT = 6;
 
     @TempDir
     Path root;
@@ -41,7 +42,7 @@ class ChangeProcessesTest {
     private Path running;
 
     @BeforeEach
-    void begin() throws IOException {
+    void makeHost() throws IOException {
         assumeThat(Files.getAttribute(root, "unix:uid"))
                 .as("the tests' user, root")
                 .isEqualTo(0);
@@ -64,7 +65,22 @@ class ChangeProcessesTest {
         List<String> command =
                 new ArrayList<>(List.of("sh", directory.resolve("confirm").toString()));
         command.addAll(List.of(words));
-        return new ProcessBuilder(command).start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().merge("PATH", root + ":", (path, first) -> first + path);
+        return builder.start();
+    }
+
+    /** A change that was begun. */
+    private void begin() throws Exception {
+        changes.prepare(ID, "{}", LONG);
+        runWith("true");
+        assertThat(confirm().waitFor()).isEqualTo(NOT_YET);
+    }
+
+    /** What systemd-run does when the script calls it. */
+    private void runWith(String text) throws IOException {
+        Path program = Files.writeString(root.resolve("systemd-run"), "#!/bin/sh\n" + text + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** In a thread of its own: the pool that all share may have but one. */
@@ -75,19 +91,67 @@ class ChangeProcessesTest {
     private static String answer(Process process) throws Exception {
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        return text;
+        assertThat(text).startsWith("\n").endsWith("\n");
+        return text.strip();
     }
 
     @Test
     void theTimerIsThereBeforeTheChangeBegins() {
-        changes.begin(ID, "{}", LONG);
+        changes.prepare(ID, "{}", LONG);
 
-        assertThat(commands).hasSize(2);
+        assertThat(commands).hasSize(1);
         assertThat(commands.get(0)).contains("--unit=hostnet-take-back-" + ID, "--on-active=90s", "rollback");
-        assertThat(commands.get(1))
-                .contains(
-                        "--unit=hostnet-change-" + ID,
-                        directory.resolve("arguments").toString());
+    }
+
+    @Test
+    void theSameTaskOnceMoreFindsItPrepared() {
+        changes.prepare(ID, "{}", LONG);
+        changes.prepare(ID, "{}", LONG);
+
+        assertThat(commands).hasSize(1);
+    }
+
+    @Test
+    void whoComesFirstBeginsIt() throws Exception {
+        changes.prepare(ID, "{}", LONG);
+        runWith("printf '%s\\n' \"$@\" >>" + root.resolve("started"));
+
+        assertThat(confirm("look").waitFor()).isEqualTo(NOT_YET);
+        assertThat(confirm().waitFor()).isEqualTo(NOT_YET);
+
+        assertThat(Files.readAllLines(root.resolve("started")))
+                .contains("--unit=hostnet-change-" + ID, "--property=RuntimeMaxSec=3630s")
+                .endsWith(directory.resolve("arguments").toString())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatCanNotBeginIsGone() throws Exception {
+        changes.prepare(ID, "{}", LONG);
+        runWith("exit 1");
+
+        assertThat(confirm().waitFor()).isEqualTo(NOTHING_LEFT);
+    }
+
+    @Test
+    void whoseTaskDoesNotComeBackBeginsItself() throws Exception {
+        changes.prepare(ID, "{}", LONG);
+        CompletableFuture<Answer> proof = beside(() -> changes.prove(ID, "applied", LONG));
+
+        assertThat(changes.make(ID)).isEqualTo("applied");
+
+        assertThat(commands.get(1)).containsExactly(directory.resolve("confirm").toString(), "look");
+        assertThat(changes.answer(ID, true)).isTrue();
+        assertThat(proof.get()).isEqualTo(Answer.KEEP);
+    }
+
+    @Test
+    void anotherProcessMayHaveATimerToo() {
+        changes.arm(ID, LONG);
+        changes.disarm(ID);
+
+        assertThat(commands.get(0)).contains("--unit=hostnet-take-back-" + ID, "--on-active=90s", "rollback");
+        assertThat(commands.get(1)).containsExactly("systemctl", "stop", "hostnet-take-back-" + ID + ".timer");
     }
 
     @Test
@@ -102,7 +166,7 @@ class ChangeProcessesTest {
             Files.setLastModifiedTime(each, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
         }
 
-        changes.begin(ID, "{}", LONG);
+        changes.prepare(ID, "{}", LONG);
 
         assertThat(stray).exists();
         assertThat(kept).exists();
@@ -111,7 +175,7 @@ class ChangeProcessesTest {
 
     @Test
     void whatItKnowsIsForRootAlone() throws IOException {
-        changes.begin(ID, "{'password': 1}", LONG);
+        changes.prepare(ID, "{'password': 1}", LONG);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
                 .isEqualTo("rwx------");
@@ -123,7 +187,7 @@ class ChangeProcessesTest {
     void withoutSystemdNothingBegins() {
         exit = 1;
 
-        assertThatThrownBy(() -> changes.begin(ID, "{}", LONG))
+        assertThatThrownBy(() -> changes.prepare(ID, "{}", LONG))
                 .isInstanceOf(HostUnreadable.class)
                 .hasMessageContaining("no systemd");
         assertThat(commands).hasSize(1);
@@ -131,22 +195,21 @@ class ChangeProcessesTest {
 
     @Test
     void whoComesInTimeDecides() throws Exception {
-        changes.begin(ID, "{}", LONG);
+        begin();
         CompletableFuture<Answer> proof = beside(() -> changes.prove(ID, "applied", LONG));
-        assertThat(changes.await(ID)).isEqualTo("applied");
+        assertThat(changes.make(ID)).isEqualTo("applied");
 
         Process caller = confirm();
 
         assertThat(proof.get()).isEqualTo(Answer.KEEP);
         changes.conclude(ID, "result");
         assertThat(answer(caller)).isEqualTo("result");
-        assertThat(changes.await(ID)).isEqualTo("result");
-        assertThat(commands.get(2)).containsExactly("systemctl", "stop", "hostnet-take-back-" + ID + ".timer");
+        assertThat(changes.make(ID)).isEqualTo("result");
     }
 
     @Test
     void whoOnlyLooksTakesNothing() throws Exception {
-        changes.begin(ID, "{}", LONG);
+        begin();
         Files.createFile(directory.resolve("pending"));
 
         assertThat(confirm("look").waitFor()).isEqualTo(NOT_YET);
@@ -156,15 +219,8 @@ class ChangeProcessesTest {
     }
 
     @Test
-    void whatWasBegunIsKnown() {
-        assertThat(changes.began(ID)).isFalse();
-        changes.begin(ID, "{}", LONG);
-        assertThat(changes.began(ID)).isTrue();
-    }
-
-    @Test
     void whoComesTooLateLearnsIt() throws Exception {
-        changes.begin(ID, "{}", LONG);
+        begin();
 
         assertThat(changes.prove(ID, "applied", SHORT)).isEqualTo(Answer.NONE);
         changes.conclude(ID, "rolled back");
@@ -174,30 +230,55 @@ class ChangeProcessesTest {
 
     @Test
     void whoIsOnTheHostMayAnswerToo() throws Exception {
-        changes.begin(ID, "{}", LONG);
+        begin();
         CompletableFuture<Answer> proof = beside(() -> changes.prove(ID, "applied", LONG));
-        changes.await(ID);
+        changes.make(ID);
         assertThat(changes.waiting()).isEqualTo(ID);
 
-        CompletableFuture<String> told = beside(() -> changes.answer(ID, false));
+        assertThat(changes.answer(ID, false)).isTrue();
+        CompletableFuture<String> told = beside(() -> changes.result(ID));
 
         assertThat(proof.get()).isEqualTo(Answer.TAKE_BACK);
         assertThat(changes.waiting()).isNull();
         changes.conclude(ID, "rolled back");
         assertThat(told.get()).isEqualTo("rolled back");
         assertThat(answer(confirm())).isEqualTo("rolled back");
-        assertThat(changes.answer(ID, true)).isNull();
+        assertThat(changes.answer(ID, true)).isFalse();
     }
 
     @Test
     void noChangeWaitsWhereThereWasNone() {
         assertThat(changes.waiting()).isNull();
-        assertThat(changes.answer(ID, true)).isNull();
+        assertThat(changes.answer(ID, true)).isFalse();
+    }
+
+    @Test
+    void aChangeWhoseProcessWasKilledWaitsForNobody() throws Exception {
+        begin();
+        Files.createFile(directory.resolve("pending"));
+        assertThat(changes.waiting()).isEqualTo(ID);
+
+        Files.delete(running);
+
+        assertThat(changes.waiting()).isNull();
+        assertThat(changes.answer(ID, true)).isFalse();
+        assertThat(directory.resolve("pending")).exists();
+    }
+
+    @Test
+    void whoHasAnsweredIsNotKeptWaitingByAProcessThatIsGone() throws Exception {
+        begin();
+        Files.createFile(directory.resolve("pending"));
+        assertThat(changes.answer(ID, true)).isTrue();
+        Files.delete(running);
+
+        assertThat(changes.result(ID)).isNull();
+        assertThat(changes.answer(ID, true)).isTrue();
     }
 
     @Test
     void whoComesBeforeItIsMadeProvesNothing() throws Exception {
-        changes.begin(ID, "{}", LONG);
+        begin();
 
         assertThat(confirm().waitFor()).isEqualTo(NOT_YET);
         assertThat(changes.prove(ID, "applied", SHORT)).isEqualTo(Answer.NONE);
@@ -205,31 +286,43 @@ class ChangeProcessesTest {
 
     @Test
     void aProcessThatIsGoneSaysNothing() throws Exception {
-        changes.begin(ID, "{}", LONG);
+        begin();
         Files.delete(running);
 
-        assertThat(changes.await(ID)).isNull();
+        assertThat(changes.make(ID)).isNull();
     }
 
     @Test
     void whoComesWhenTheProcessWasKilledBeforeLearnsItAfterAWhile() throws Exception {
-        changes.begin(ID, "{}", LONG);
+        begin();
         Files.delete(running);
         assertThat(confirm().waitFor()).isEqualTo(NOT_YET);
 
         Files.setLastModifiedTime(
-                directory.resolve("arguments"), FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
+                directory.resolve("begun"), FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
 
-        assertThat(confirm().waitFor()).isEqualTo(GONE);
-        assertThat(confirm("look").waitFor()).isEqualTo(GONE);
+        assertThat(confirm().waitFor()).isEqualTo(NOTHING_LEFT);
+        assertThat(confirm("look").waitFor()).isEqualTo(NOTHING_LEFT);
     }
 
     @Test
     void whoComesWhenTheProcessIsGoneLearnsIt() throws Exception {
-        changes.begin(ID, "{}", LONG);
+        begin();
         Files.createFile(directory.resolve("pending"));
         Files.delete(running);
 
-        assertThat(confirm().waitFor()).isEqualTo(GONE);
+        assertThat(confirm().waitFor()).isEqualTo(NOTHING_LEFT);
+
+        Files.createFile(new Paths(root).of(Paths.JOURNAL));
+        assertThat(confirm().waitFor()).isEqualTo(LEFT);
+    }
+
+    @Test
+    void noConnectionWaitsForLongForTheEnd() throws Exception {
+        begin();
+        Files.createFile(directory.resolve("pending"));
+
+        assertThat(confirm().waitFor()).isEqualTo(NOT_YET);
+        assertThat(directory.resolve("confirmed")).exists();
     }
 }
