@@ -62,7 +62,7 @@ final class Rollback {
             BitSet left = takeBack(begun, done, found);
             Current after = host.read(interest);
             List<String> differences = equality.differences(before, after);
-            if (!left.isEmpty() && !(differences.isEmpty() && !waitsForLibvirt(begun, done, after))) {
+            if (!differences.isEmpty() && mayBeDoneNow(begun, left, after)) {
                 failures.clear();
                 takeBack(begun, left, after);
                 after = host.read(interest);
@@ -90,6 +90,12 @@ final class Rollback {
         }
         host.journal().undo(-1);
         return failed;
+    }
+
+    private static boolean mayBeDoneNow(List<Operation> begun, BitSet left, Current after) {
+        return left.stream()
+                .anyMatch(index ->
+                        after.libvirt().outage() == null || begun.get(index).channel() != Channel.LIBVIRT);
     }
 
     private static boolean waitsForLibvirt(List<Operation> begun, BitSet done, Current after) {

@@ -5,7 +5,7 @@ import hostnet.operation.Operation;
 import hostnet.problem.Kind;
 import hostnet.problem.Problem;
 
-/** A batch that stopped: the operations before the failed one were done, it and those after it were not. */
+/** A batch that stopped: the operations before the failed one were done, those after it were not; it itself may be. */
 public final class BatchFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
