@@ -24,7 +24,8 @@ def test_smoke_with_ansible(clean, version):
         pytest.skip(f"no ansible-playbook in {programs}")
     controller = Controller(programs, clean.controller.inventory, clean.controller.directory)
     assert f"[core {version.split()[0]}." in controller.run("ansible", "--version").output
-    tasks = [task(NETWORKS, check_mode=True), task(NETWORKS), task(NETWORKS)]
+    confirmed = task({"networks": NETWORKS, "connectivityCheck": True})
+    tasks = [task(NETWORKS, check_mode=True), confirmed, confirmed]
     tasks += [task([{"name": "office", "vlan": 5000}], ignore_errors=True), {"hostnet.libvirt.network_facts": {}}]
     check, first, second, refused, facts = controller.play(tasks).results
     assert check["plan_id"] == first["plan_id"]
