@@ -11,9 +11,10 @@ ssh_options=(
     -o UserKnownHostsFile=/dev/null
     -o GlobalKnownHostsFile=/dev/null
     -o LogLevel=ERROR
-    -o ServerAliveInterval=5
-    -o ServerAliveCountMax=3
 )
+
+# For the lab's own use alone: what Ansible gets is ssh as it is by default, which waits for a silent host without end.
+ssh_patience=(-o ServerAliveInterval=5 -o ServerAliveCountMax=3)
 
 ssh_key() { echo "$(<"$run/hosts/$1/image")/key"; }
 
@@ -25,7 +26,7 @@ check_known_host() {
 ssh_to() {
     local host=$1
     shift
-    nsenter --net="/run/netns/$netns" ssh "${ssh_options[@]}" -i "$(ssh_key "$host")" "$@"
+    nsenter --net="/run/netns/$netns" ssh "${ssh_options[@]}" "${ssh_patience[@]}" -i "$(ssh_key "$host")" "$@"
 }
 
 # on_host HOST COMMAND..: quick to give up, for the lab's own use.

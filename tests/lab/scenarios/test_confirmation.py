@@ -133,10 +133,10 @@ def test_a_task_that_polls_itself_learns_the_other_way(clean):
 def test_the_connection_dies_in_the_middle(clean):
     """Every connection that there was is cut while the change is made; what ControlPersist keeps is of no use."""
     clean.run("rm -rf /var/lib/hostnet/changes")
-    waiting = "until ls /var/lib/hostnet/changes/*/arguments; do sleep 0.1; done; pkill -f 'sshd: root@notty'"
+    waiting = "until ls -d /var/lib/hostnet/changes/*/begun; do sleep 0.1; done; pkill -f 'sshd: root@notty'"
     killer = clean.start(f"sh -c {shlex.quote(waiting)}")
     result = clean.setup(checked([OFFICE]))
-    assert "arguments" in killer.stop()
+    assert "begun" in killer.stop()
     assert result["changed"] is True
     assert clean.link("office")
 

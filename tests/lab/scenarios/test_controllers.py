@@ -31,7 +31,8 @@ def test_smoke_with_ansible(clean, version):
 
 def smoke(controller, **keywords):
     """A play with all that a task may come to."""
-    tasks = [task(NETWORKS, check_mode=True), task(NETWORKS), task(NETWORKS)]
+    confirmed = task({"networks": NETWORKS, "connectivityCheck": True})
+    tasks = [task(NETWORKS, check_mode=True), confirmed, confirmed]
     tasks += [task([{"name": "office", "vlan": 5000}], ignore_errors=True), {"hostnet.libvirt.network_facts": {}}]
     check, first, second, refused, facts = controller.play(tasks, **keywords).results
     assert check["plan_id"] == first["plan_id"]

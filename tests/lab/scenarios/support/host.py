@@ -153,6 +153,7 @@ def ssh_command(host, directory):
     return [
         str(LAB), "exec", "ssh", *value["ansible_ssh_common_args"].strip("'\"").split(),
         "-i", value["ansible_ssh_private_key_file"],
+        "-o", "ServerAliveInterval=5", "-o", "ServerAliveCountMax=3",
         "-o", "ControlMaster=auto", "-o", "ControlPersist=60", "-o", f"ControlPath={directory}/ssh-{host}",
         value["ansible_host"],
     ]  # fmt: skip
