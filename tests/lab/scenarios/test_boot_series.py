@@ -26,6 +26,7 @@ def safe(disposable):
     return disposable
 
 
+@pytest.mark.full
 def test_boots_in_a_row_are_alike(safe):
     pictures = []
     for number in range(BOOTS):

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 from support.ansible import MODULE, task
 from support.snapshot import assert_same
+from support.tiers import some
 from test_confirmation import OFFICE, checked, units
 
 ID = "0123456789abcdef0123456789abcdef"
@@ -36,7 +37,7 @@ def hook(host, point, text):
         host.run(f"rm -r {HOOKS}")
 
 
-@pytest.mark.parametrize("point", ["before_network_setup", "after_network_setup"])
+@pytest.mark.parametrize("point", some(["before_network_setup", "after_network_setup"], "before_network_setup"))
 def test_a_connection_falls_silent(clean, point):
     """In the middle of the change, or while the task waits for its end: by ssh's defaults it would wait for ever."""
     clean.run("rm -f /run/silenced")
@@ -86,6 +87,7 @@ def test_the_process_of_a_change_is_killed(clean):
     assert_taken_back(clean, before)
 
 
+@pytest.mark.full
 def test_a_person_s_change_is_killed(clean):
     """On a terminal, while it counts the seconds."""
     before = clean.snapshot().ignoring_new_links()
