@@ -123,7 +123,7 @@ final class MacTableReasons {
     }
 
     private static String name(Link link, @Nullable Vnic vnic) {
-        return vnic == null ? "port " + link.name() : "vNIC " + link.name() + " of domain " + vnic.domain();
+        return vnic == null ? "port " + link.name() : "vNIC " + link.name() + " of domain " + Shown.word(vnic.domain());
     }
 
     private static String does(Port port) {
