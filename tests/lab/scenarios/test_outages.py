@@ -111,8 +111,8 @@ def test_libvirt_killed_in_the_middle_undoes_the_change(clean, word):
 @pytest.mark.full
 def test_what_libvirt_may_do_when_it_wakes_keeps_the_rollback_waiting(clean):
     clean.applied([NETWORKS[0]])
-    before = clean.snapshot().ignoring_new_links()
     with deadly(clean, "vdsm-tenants", "start", "STOP"):
+        before = clean.snapshot().ignoring_new_links()
         result = clean.refused([CHANGED[0], NETWORKS[1]])
         assert "The rollback waits" in result["msg"], result["msg"]
         clean.run("kill -CONT $(pidof libvirtd) && virsh -q net-list >/dev/null")

@@ -45,10 +45,10 @@ class RollbackTest {
         return index;
     }
 
-    /** Lets the network not be defined and that happen to the first thing that is taken back then. */
+    /** Lets the network not be defined and that happen to the last thing that is taken back then, its first device. */
     private Outcome failingAtLibvirtAnd(Consumer<FakeHost> then) {
         int define = define();
-        host.failingAfter(define).meanwhile(define + 1, then);
+        host.failingAfter(define).meanwhile(2 * define, then);
         return apply();
     }
 
