@@ -62,11 +62,18 @@ def steps(plan, seed, number):
 
 
 def every(plan):
-    return [Step(place, number) for number in range(len(plan)) for place in PLACES]
+    """All places that differ: right before an operation is right after the one before, unless it begins a batch."""
+    return [
+        Step(place, number)
+        for number, operation in enumerate(plan)
+        for place in PLACES
+        if place != "before" or number == 0 or operation["channel"] != plan[number - 1]["channel"]
+    ]
 
 
 def sample(plan, seed, number):
-    return random.Random(seed).sample(every(plan), min(number, len(PLACES) * len(plan)))
+    places = every(plan)
+    return random.Random(seed).sample(places, min(number, len(places)))
 
 
 class Crasher:
