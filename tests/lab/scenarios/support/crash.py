@@ -34,6 +34,8 @@ PASSING = (
     r" connections='\d+'",
     # addresses of link scope, which a bond makes of whose address it has when its first port gets a carrier
     r"^ *inet6 fe80::\S+ scope link *$",
+    # where a configuration is saved: one without any network is the same as none
+    r"^/var/lib/hostnet/(staging|persistence)(/netconf(\.RANDOM(/(bonds|devices|nets))?)?)? [dl] .*$",
     # what a DHCP client notes of the lease that it has got once more
     r"\w+  /var/lib/hostnet/dhcp/\S+\.leases$",
 )
@@ -44,7 +46,7 @@ def lasting(snapshot):
     text = snapshot.ignoring_new_links().text
     for passing in PASSING:
         text = re.sub(passing, "", text, flags=re.MULTILINE)
-    return Snapshot("\n".join(sorted(text.splitlines())))
+    return Snapshot("\n".join(sorted(filter(None, text.splitlines()))))
 
 
 @dataclass(frozen=True)
