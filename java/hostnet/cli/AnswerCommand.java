@@ -59,7 +59,7 @@ final class AnswerCommand implements Callable<Integer> {
     private int tell(Map<?, ?> result) {
         boolean failed = Boolean.TRUE.equals(result.get("failed"));
         // one that is taken back has failed; not whole, where it says that it has changed something all the same
-        boolean asWanted = failed != keep && (keep || Boolean.FALSE.equals(result.get("changed")));
+        boolean asWanted = keep ? !failed : failed && Boolean.FALSE.equals(result.get("changed"));
         if (output.format() != Format.TEXT) {
             terminal.out().print(output.format().of(result));
         } else if (asWanted) {

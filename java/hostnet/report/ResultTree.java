@@ -47,8 +47,7 @@ public final class ResultTree {
     /** The result of a call that was refused before the host could be read. */
     public static Map<String, @Nullable Object> refused(Problems problems) {
         Map<String, @Nullable Object> tree = failure(Verdict.refusal(problems.all()), problems.all());
-        tree.put("plan_id", Plan.EMPTY.id());
-        tree.put("plan", List.of());
+        tree.putAll(planned(Plan.EMPTY));
         tree.put("warnings", problems.warnings());
         tree.put("timings", Map.of());
         return tree;

@@ -3,6 +3,7 @@ package hostnet.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hostnet.fake.Links;
 import hostnet.model.Cidr;
 import hostnet.model.Custodian;
 import hostnet.model.DhcpClient;
@@ -29,28 +30,10 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator is told of a host that is not as before. */
 class ContrastTest {
-    private static Link link(List<Address> addresses, Map<String, String> options, Port port, Shaping shaping) {
-        return new Link(
-                "eth4",
-                LinkKind.NIC,
-                "02:00:00:00:00:01",
-                null,
-                1500,
-                0,
-                true,
-                "UP",
-                null,
-                null,
-                null,
-                0,
-                addresses,
-                new TreeMap<>(options),
-                port,
-                shaping);
-    }
+    private static final Link ALONE = Links.plain("eth4", LinkKind.NIC);
 
     private static Link having(Address... addresses) {
-        return link(List.of(addresses), Map.of(), null, Shaping.NONE);
+        return ALONE.withAddresses(List.of(addresses));
     }
 
     private static Address address(String address, Dad dad, String attributes) {
@@ -58,7 +41,7 @@ class ContrastTest {
     }
 
     private static Link shared(ShapingPart... parts) {
-        return link(List.of(), Map.of(), null, new Shaping(null, false, List.of(parts)));
+        return ALONE.withShaping(new Shaping(null, false, List.of(parts)));
     }
 
     private static FileContent file(String text) {
@@ -108,14 +91,10 @@ class ContrastTest {
     void partsThatAreRecordsComeAndGoAndChange() {
         Port open = new Port(true, true, "1", new TreeSet<>());
         Port closed = new Port(false, true, "1", new TreeSet<>(Set.of("02:00:00:00:00:09")));
-        Link alone = having();
 
-        assertThat(Contrast.words(alone, link(List.of(), Map.of(), open, Shaping.NONE)))
-                .isEqualTo("port is new");
-        assertThat(Contrast.words(link(List.of(), Map.of(), open, Shaping.NONE), alone))
-                .isEqualTo("port is gone");
-        assertThat(Contrast.words(
-                        link(List.of(), Map.of(), open, Shaping.NONE), link(List.of(), Map.of(), closed, Shaping.NONE)))
+        assertThat(Contrast.words(ALONE, ALONE.withPort(open))).isEqualTo("port is new");
+        assertThat(Contrast.words(ALONE.withPort(open), ALONE)).isEqualTo("port is gone");
+        assertThat(Contrast.words(ALONE.withPort(open), ALONE.withPort(closed)))
                 .isEqualTo("port learning is false, was true; port stations: 02:00:00:00:00:09 is new");
         assertThat(Contrast.words(
                         new Ipv4Settings(false, new Cidr("192.0.2.5", 24), null),
@@ -133,7 +112,7 @@ class ContrastTest {
         Map<String, String> after = Map.of("stp_state", "1", "priority", "9");
 
         assertThat(Contrast.words(
-                        link(List.of(), before, null, Shaping.NONE), link(List.of(), after, null, Shaping.NONE)))
+                        ALONE.withBridgeOptions(new TreeMap<>(before)), ALONE.withBridgeOptions(new TreeMap<>(after))))
                 .isEqualTo("bridge options stp_state is 1, was 0;"
                         + " bridge options: priority=9 is new, ageing_time=300 is gone");
         assertThat(Contrast.words(file("DEVICE=a\nMTU=1500\n"), file("DEVICE=a\nMTU=9000\n")))
