@@ -84,9 +84,9 @@ test-lab: modules venvs ## the scenarios, of those that are alike some, on a thr
 test-full: modules venvs ## all scenarios, long walks and series of boots (hours)
 	HOSTNET_LONG=1 HOSTNET_TRANSITIONS=100 $(scenarios) tests/lab/scenarios
 
-test-crash: modules venv-main ## a change killed before, within and after each of its steps, on up to three hosts (hours)
-	HOSTNET_CRASH=all .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini -rP \
-	  --numprocesses=auto --maxprocesses=3 --dist=load tests/lab/scenarios/test_crash*.py
+test-crash: modules venv-main ## a change killed before, within and after each of its steps, or by a power cut, on up to three hosts (hours)
+	HOSTNET_CRASH=all .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini \
+	  --numprocesses=auto --maxprocesses=3 --dist=worksteal tests/lab/scenarios/test_crash*.py
 
 test-runbook: modules venv-main ## the commands of docs/operations.md and docs/migration.md, typed on throw-away hosts (minutes)
 	HOSTNET_RUNBOOK=1 .venv/ansible-2.19/bin/pytest -c tests/lab/scenarios/pytest.ini -s tests/lab/scenarios/test_runbook.py

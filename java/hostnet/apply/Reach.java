@@ -3,8 +3,10 @@ package hostnet.apply;
 
 import hostnet.host.Host;
 import hostnet.operation.Channel;
+import hostnet.operation.GiveBackDevice;
 import hostnet.operation.Operation;
 import hostnet.operation.Plan;
+import hostnet.operation.ResumeClient;
 import java.util.List;
 import java.util.Set;
 
@@ -12,7 +14,7 @@ import java.util.Set;
 public enum Reach {
     /** All of it. */
     WHOLE,
-    /** In a boot, before libvirt's daemons start: neither its networks nor files; what comes after them does that. */
+    /** In a boot, before libvirt's daemons start: neither its networks nor files, nor what other managers get back; what comes after them does that. */
     BEFORE_LIBVIRT;
 
     private static final Set<Channel> LATER = Set.of(Channel.LIBVIRT, Channel.FILES);
@@ -28,8 +30,13 @@ public enum Reach {
     }
 
     private static List<Operation> of(List<Operation> operations) {
-        return operations.stream()
-                .filter(operation -> !LATER.contains(operation.channel()))
-                .toList();
+        return operations.stream().filter(operation -> !isLater(operation)).toList();
+    }
+
+    /** Others get nothing back before a change that was cut off is taken back: that gives them exactly what they had. */
+    private static boolean isLater(Operation operation) {
+        return LATER.contains(operation.channel())
+                || operation instanceof GiveBackDevice
+                || operation instanceof ResumeClient;
     }
 }

@@ -6,11 +6,14 @@ import hostnet.host.Host;
 import hostnet.host.Journal;
 import hostnet.host.Unfinished;
 import hostnet.model.Current;
+import hostnet.model.LibvirtNetwork;
 import hostnet.operation.Channel;
 import hostnet.operation.Operation;
 import hostnet.operation.Prediction;
 import hostnet.operation.PutFile;
+import hostnet.plan.MacTableRelease;
 import hostnet.problem.Problem;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -51,9 +54,10 @@ final class Recovery {
         Current found = host.read(unfinished.interest());
         BitSet done = unfinished.sameBoot() ? reached(unfinished, found) : lasting(unfinished);
         leaveOthersFiles(unfinished.begun(), done, found);
+        List<Operation> begun = unfinished.sameBoot() ? unfinished.begun() : withStarted(unfinished, done, found);
         Rollback.End end = new Rollback(host, unfinished.interest())
                 .run(
-                        unfinished.begun(),
+                        begun,
                         done,
                         found,
                         unfinished.before(),
@@ -76,6 +80,33 @@ final class Recovery {
             lasting.set(index, LASTING.contains(unfinished.begun().get(index).channel()));
         }
         return lasting;
+    }
+
+    /**
+     * The operations with what libvirt has done since the boot, because it found networks defined that were to manage MAC
+     * tables, and that must not be: as if it were done last, so that it is taken back first, while it still shows.
+     */
+    private static List<Operation> withStarted(Unfinished unfinished, BitSet done, Current found) {
+        List<String> unmanaged = unfinished.begun().stream()
+                .filter(operation -> operation.channel() == Channel.LIBVIRT)
+                .map(Operation::subject)
+                .distinct()
+                .filter(network ->
+                        !isManaged(unfinished.before().libvirt().networks().get(network)))
+                .toList();
+        List<Operation> released = MacTableRelease.of(unmanaged, found);
+        List<Operation> begun = new ArrayList<>(unfinished.begun());
+        for (int last = released.size() - 1; last >= 0; last--) {
+            done.set(begun.size());
+            begun.add(released.get(last).inverse());
+        }
+        return begun;
+    }
+
+    private static boolean isManaged(@Nullable LibvirtNetwork network) {
+        return network != null
+                && network.inactive() != null
+                && network.inactive().managesMacs();
     }
 
     /** Strikes the operations on files that somebody else has changed since, or that are as before already. */

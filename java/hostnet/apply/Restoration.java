@@ -6,7 +6,6 @@ import hostnet.host.Host;
 import hostnet.host.Unfinished;
 import hostnet.model.Current;
 import hostnet.model.Request;
-import hostnet.model.Saved;
 import hostnet.operation.Operation;
 import hostnet.operation.Plan;
 import hostnet.plan.Salvage;
@@ -61,11 +60,9 @@ public final class Restoration {
                 recover();
             }
             Current current = host.read();
-            // what a change that was cut off has made safe will be taken back with it
-            Saved safe = reach == Reach.WHOLE || unfinished == null
-                    ? current.safe()
-                    : unfinished.before().safe();
-            Salvage salvage = Salvage.of(Request.back(current.saved(), safe), current);
+            // what a change that was cut off has saved will be taken back with it
+            Current lasting = reach == Reach.WHOLE || unfinished == null ? current : unfinished.before();
+            Salvage salvage = Salvage.of(Request.back(lasting.saved(), lasting.safe()), current);
             salvage.leftOut().forEach((path, reason) -> leftOut.put(path, List.of(reason)));
             restore(salvage.request(), salvage.request().paths());
             return new Restored(new Plan(List.copyOf(done)), leftOut, List.copyOf(warnings));

@@ -2,7 +2,6 @@
 package hostnet.plan;
 
 import hostnet.model.Current;
-import hostnet.model.Layout;
 import hostnet.model.Link;
 import hostnet.model.MacTable;
 import hostnet.model.Port;
@@ -21,18 +20,18 @@ import org.jspecify.annotations.Nullable;
  * lost (libvirt-mac-table.md §2): a vNIC is pinned before its tap stops learning, and learns before it is let go.
  */
 final class MacTableChanges {
-    private final Layout layout;
+    private final List<MacTable> tables;
     private final Current current;
 
-    MacTableChanges(Layout layout, Current current) {
-        this.layout = layout;
+    MacTableChanges(List<MacTable> tables, Current current) {
+        this.tables = tables;
         this.current = current;
     }
 
     /** What makes the tables managed: pins first, then the taps, then the uplink. */
     List<Operation> tighten() {
         List<Operation> operations = new ArrayList<>();
-        for (MacTable table : layout.macTables()) {
+        for (MacTable table : tables) {
             if (table.managed()) {
                 pinAll(table, operations);
                 vnicsOf(table).forEach(vnic -> close(vnic.tap(), operations));
@@ -45,7 +44,7 @@ final class MacTableChanges {
     /** What lets the kernel learn again: before VLAN filtering ends. */
     List<Operation> loosen() {
         List<Operation> operations = new ArrayList<>();
-        for (MacTable table : layout.macTables()) {
+        for (MacTable table : tables) {
             if (!table.managed()) {
                 learnAgain(table, operations);
                 vnicsOf(table).forEach(vnic -> open(vnic.tap(), operations));
@@ -57,7 +56,7 @@ final class MacTableChanges {
     /** What pinned addresses are let go, when all else is done: one that moves would stay pinned where it was. */
     List<Operation> letGo() {
         List<Operation> operations = new ArrayList<>();
-        for (MacTable table : layout.macTables()) {
+        for (MacTable table : tables) {
             if (!table.managed()) {
                 vnicsOf(table).forEach(vnic -> unpin(vnic, operations));
             }

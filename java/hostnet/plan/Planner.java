@@ -23,7 +23,7 @@ public final class Planner {
         VlanIndex vlans = new VlanIndex(current.links().values());
         DhcpChanges dhcp = new DhcpChanges(layout, current, vlans);
         ManagerChanges managers = new ManagerChanges(layout, current, vlans);
-        MacTableChanges macTables = new MacTableChanges(layout, current);
+        MacTableChanges macTables = new MacTableChanges(layout.macTables(), current);
         LibvirtPlanner libvirt = new LibvirtPlanner(layout, current);
         List<Operation> operations = new ArrayList<>(libvirt.letGo());
         operations.addAll(managers.releases());

@@ -52,13 +52,19 @@ def directory(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def up(pytestconfig):
+def shown(pytestconfig):
+    """A context whose output is shown as it happens, not only when a test fails."""
+    return pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled
+
+
+@pytest.fixture(scope="session")
+def up(shown):
     """Has hosts of this worker's lab up; the lab's progress is shown as it happens."""
 
     @contextmanager
     def up(names, model=None):
         hosts = lab_hosts(names, model)
-        with pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        with shown():
             hosts.__enter__()
         try:
             yield
@@ -135,9 +141,9 @@ def story(host):
 
 
 @pytest.fixture(scope="session")
-def armed(host):
+def armed(host, shown):
     """The host with the classes that kill changes."""
-    return Crasher(host)
+    return Crasher(host, shown)
 
 
 @pytest.fixture
@@ -166,6 +172,14 @@ def disposable(booted, model):
     """A host with the executor for one test that spoils it."""
     with booted("three", model) as host:
         yield host
+
+
+@pytest.fixture
+def powered(disposable, shown, record_property):
+    """The same with the classes that kill changes, for one scene whose kills are counted."""
+    crasher = Crasher(disposable, shown)
+    yield crasher
+    record_property(PROPERTY, crasher.kills)
 
 
 @pytest.fixture

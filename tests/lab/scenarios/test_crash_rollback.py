@@ -2,11 +2,10 @@
 """Killed twice: the rollback of a change that was cut off is killed as well, and the next one still ends it."""
 
 import pytest
-from support.crash import Step, steps
+from support.crash import Step, chosen, steps
 from support.snapshot import assert_same
 from support.tiers import some
 
-SEED = 7
 KILLS = 2
 
 OFFICE = {"name": "office", "nic": "eth1", "ipaddr": "192.0.2.10", "prefix": 24}
@@ -33,11 +32,11 @@ def test_a_rollback_that_is_killed_is_ended_by_the_next(clean, crasher, name):
     before = crasher.picture()
     killed = Step("after", len(plan) - 1)
     # the rollback of a whole plan has an operation for each of the plan's
-    for step in steps(plan, f"{SEED} {name}", KILLS):
+    for step in chosen(steps(plan), name, KILLS):
         crasher.apply(change, killed)
         crasher.cut_rollback(step)
         said = crasher.roll_back()
-        print(f"{name}: rollback killed {step} of {len(plan)}: {said.strip()}")
+        crasher.tell(f"{name}: rollback killed {step} of {len(plan)}: {said.strip()}")
         assert "taken back" in said
         assert_same(before, crasher.picture())
     assert clean.applied(change)["changed"] is True

@@ -36,7 +36,7 @@ final class AfterBoot {
                 current.saved(),
                 current.safe(),
                 current.platform(),
-                Custody.NONE);
+                new Custody(current.custody().dhcpProgram(), current.custody().managers(), List.of(), List.of()));
     }
 
     private static Link nic(Link link) {

@@ -5,6 +5,7 @@ import hostnet.host.BatchFailure;
 import hostnet.host.Host;
 import hostnet.host.Interest;
 import hostnet.host.Journal;
+import hostnet.host.JournalAtRest;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.Link;
@@ -47,6 +48,7 @@ public final class FakeHost implements Host {
     private Saved saved;
     private Saved safe;
     private final FakeJournal journal;
+    private final Journal inEffect;
     private int operationsLeft = Integer.MAX_VALUE;
     private int operationsToLive = Integer.MAX_VALUE;
     private int processes;
@@ -64,6 +66,7 @@ public final class FakeHost implements Host {
 
     private FakeHost(FakeKernel kernel, Current current, FakeJournal journal) {
         this.journal = journal;
+        inEffect = journal;
         this.kernel = kernel;
         libvirt = new FakeLibvirt(current.libvirt(), kernel);
         files = new TreeMap<>(current.files());
@@ -71,6 +74,18 @@ public final class FakeHost implements Host {
         safe = current.safe();
         others = new FakeCustody(current.custody());
         platform = current.platform();
+    }
+
+    private FakeHost(FakeHost host) {
+        kernel = host.kernel;
+        libvirt = host.libvirt;
+        files = host.files;
+        platform = host.platform;
+        others = host.others;
+        saved = host.saved;
+        safe = host.safe;
+        journal = host.journal;
+        inEffect = new JournalAtRest(journal);
     }
 
     /** Another host in the same state, down to what no reading shows. */
@@ -116,6 +131,11 @@ public final class FakeHost implements Host {
     /** Starts libvirt's daemon again. */
     public void startLibvirt() {
         libvirt.fail(null);
+    }
+
+    /** Starts the networks of libvirt that start with its daemon, as far as their bridges are there. */
+    public void autostart() {
+        libvirt.autostart();
     }
 
     /** Lets that happen when so many operations are done. */
@@ -242,10 +262,16 @@ public final class FakeHost implements Host {
         unnamedChanges.putAll(Named.changesBesides(batch, before, kernel.readLinks()));
     }
 
+    /** The same host, whose disk is not changed. */
+    @Override
+    public Host beforeLibvirt() {
+        return new FakeHost(this);
+    }
+
     @Override
     public Journal journal() {
         mustLive();
-        return journal;
+        return inEffect;
     }
 
     private void countDown(Operation operation) {

@@ -16,6 +16,7 @@ import hostnet.operation.UndefineFilter;
 import hostnet.operation.UndefineNetwork;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,20 @@ final class FakeLibvirt {
     /** Starts a domain with that vNIC. */
     void plug(Vnic vnic) {
         vnics.put(vnic.tap(), vnic);
+    }
+
+    /** Starts the networks that start with the daemon; one whose bridge it can't set up stays as it is. */
+    void autostart() {
+        for (LibvirtNetwork network : List.copyOf(networks.values())) {
+            LibvirtDefinition definition = network.inactive();
+            if (network.autostart() && network.live() == null && definition != null && canSetUp(definition)) {
+                start(network);
+            }
+        }
+    }
+
+    private boolean canSetUp(LibvirtDefinition definition) {
+        return !definition.managesMacs() || kernel.readLinks().containsKey(String.valueOf(definition.bridge()));
     }
 
     void run(LibvirtOperation operation) {

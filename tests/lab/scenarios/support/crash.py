@@ -5,6 +5,7 @@ import json
 import os
 import random
 import re
+import sys
 from dataclasses import dataclass
 
 from support.ansible import REPOSITORY, arguments_of
@@ -12,7 +13,10 @@ from support.host import SCRIPTS
 from support.snapshot import Snapshot, assert_same
 
 ALL = os.environ.get("HOSTNET_CRASH") == "all"
+SEED = 5
 PLACES = ("before", "after", "within")
+# the parts of a host that a boot makes anew
+FORGOTTEN = ("kernel", "sysctl", "traffic", "MAC tables")
 KILLED = 137
 END_OF_WORDS = "-- picture --"
 CLASSES = REPOSITORY / "target/test-classes/hostnet"
@@ -28,14 +32,20 @@ PASSING = (
     r"active_slave \w+ ",
     r"slave state \w+ ",
     r"link_failure_count \d+ ",
+    # what ports of a bond of mode 4 agree upon with their other ends
+    r"ad_(aggregator(_id)?|num_ports|(actor|partner)_(key|oper_port_state(_str)?)|partner_mac) \S+ ",
+    # the flows that a queue of a share holds frames of
+    r"^\w\S*: class fq_codel \S+ parent \S+ *$",
     # how many ask for all frames
     r"promiscuity \d+ +allmulti \d+ ",
     # whom libvirt counts
     r" connections='\d+'",
     # addresses of link scope, which a bond makes of whose address it has when its first port gets a carrier
     r"^ *inet6 fe80::\S+ scope link *$",
-    # where a configuration is saved: one without any network is the same as none
-    r"^/var/lib/hostnet/(staging|persistence)(/netconf(\.RANDOM(/(bonds|devices|nets))?)?)? [dl] .*$",
+    # directories that hostnet made for its files: they stay, and an empty one is the same as none
+    r"^/(var/lib/hostnet(/\S+)?|etc/sysconfig(/network-scripts)?) [dl] .*$",
+    # what libvirt was about to put in the place of a definition when the power went: it never reads that
+    r"^.*/etc/libvirt/qemu/networks/vdsm-\w+\.xml\.new\b.*$",
     # what a DHCP client notes of the lease that it has got once more
     r"\w+  /var/lib/hostnet/dhcp/\S+\.leases$",
 )
@@ -58,37 +68,53 @@ class Step:
         return f"{self.place} {self.number}"
 
 
-def steps(plan, seed, number):
-    """Where to kill: every place of every operation of the plan when HOSTNET_CRASH=all, else so many of them."""
-    return every(plan) if ALL else sample(plan, seed, number)
+def chosen(places, scene, number):
+    """Where to kill: at all of these places when HOSTNET_CRASH=all, else at so many of them."""
+    return places if ALL else random.Random(f"{SEED} {scene}").sample(places, min(number, len(places)))
 
 
-def every(plan):
+def steps(plan):
     """All places that differ: right before an operation is right after the one before, unless it begins a batch."""
     return [
         Step(place, number)
-        for number, operation in enumerate(plan)
+        for number in range(len(plan))
         for place in PLACES
-        if place != "before" or number == 0 or operation["channel"] != plan[number - 1]["channel"]
+        if place != "before" or begins_batch(plan, number)
     ]
 
 
-def sample(plan, seed, number):
-    places = every(plan)
-    return random.Random(seed).sample(places, min(number, len(places)))
+def steps_on_disk(plan):
+    """Those of them that a power cut can tell apart: of a batch that a boot forgets only its two ends."""
+    return [
+        step
+        for step in steps(plan)
+        if plan[step.number]["channel"] not in FORGOTTEN
+        or step.place == "before"
+        or (step.place == "after" and begins_batch(plan, step.number + 1))
+    ]
+
+
+def begins_batch(plan, number):
+    return number in (0, len(plan)) or plan[number]["channel"] != plan[number - 1]["channel"]
 
 
 class Crasher:
     """A host with the classes that kill, and the count of their kills."""
 
-    def __init__(self, host):
+    def __init__(self, host, shown):
         self.host = host
+        self.shown = shown
         self.kills = 0
         for package in ("crash", "host/linux"):
             host.copy(CLASSES / package, f"/root/crash/hostnet/{package}")
         scripts = [(SCRIPTS / name).read_text() for name in ("snapshot.sh", "details.sh")]
         # on the disk, for hosts whose power is cut
         host.run(f"cat >{PICTURE} && sync", "\n".join(scripts))
+
+    def tell(self, what):
+        """A line of progress: the whole run takes hours."""
+        with self.shown():
+            print(f"{self.kills:3} {what}", file=sys.stderr, flush=True)
 
     def picture(self):
         """All of the host but what moves by itself."""
@@ -98,10 +124,10 @@ class Crasher:
         """A request killed at steps of its plan: each time the host is as before when that is taken back."""
         plan = self.host.check(request)["plan"]
         before = self.picture()
-        for step in steps(plan, scene, number):
+        for step in chosen(steps(plan), scene, number):
             said, after = self.killed_and_taken_back(request, step)
             what = f"{scene}: {step} of {len(plan)} ({plan[step.number]['summary']}): {said}"
-            print(what)
+            self.tell(what)
             assert_same(before, after, what)
 
     def killed_and_taken_back(self, request, step):
