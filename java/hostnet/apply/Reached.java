@@ -5,8 +5,10 @@ import hostnet.model.Current;
 import hostnet.operation.Channel;
 import hostnet.operation.Operation;
 import hostnet.operation.Prediction;
+import hostnet.operation.StartDhcp;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a transaction got, as the host itself tells: the operations after which it would be nearest to what it is.
@@ -36,14 +38,27 @@ record Reached(int ofLibvirt, int ofTheRest) {
         return new Reached(libvirt.reached, rest.reached);
     }
 
-    /** The operations that were done, by their index. */
-    BitSet of(List<Operation> begun) {
+    /**
+     * The operations that were done, by their index, and those that may be done only now: a DHCP client whose start was
+     * cut off shows no sooner than its unit runs, which systemd may start after this.
+     *
+     * @param found the host; null when it can't be read
+     */
+    BitSet of(List<Operation> begun, @Nullable Current found) {
         BitSet done = new BitSet();
         for (int index = 0; index < begun.size(); index++) {
-            boolean libvirts = begun.get(index).channel() == Channel.LIBVIRT;
-            done.set(index, index < (libvirts ? ofLibvirt : ofTheRest));
+            Operation operation = begun.get(index);
+            boolean libvirts = operation.channel() == Channel.LIBVIRT;
+            done.set(index, index < (libvirts ? ofLibvirt : ofTheRest) || mayStart(operation, found));
         }
         return done;
+    }
+
+    /** An earlier client of the device has a unit of the same name: it is not to be stopped for this. */
+    private static boolean mayStart(Operation operation, @Nullable Current found) {
+        return operation instanceof StartDhcp start
+                && found != null
+                && found.custody().clients().stream().noneMatch(start.client()::hasSameUnit);
     }
 
     /** Finds the nearest of the points along a plan. */

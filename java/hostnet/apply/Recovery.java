@@ -71,7 +71,7 @@ final class Recovery {
         Reached reached = Reached.among(unfinished.begun(), 0, unfinished.before(), found);
         Reached known =
                 unfinished.wasRollingBack() ? new Reached(reached.ofLibvirt(), unfinished.undoing() + 1) : reached;
-        return known.of(unfinished.begun());
+        return known.of(unfinished.begun(), found);
     }
 
     private static BitSet lasting(Unfinished unfinished) {

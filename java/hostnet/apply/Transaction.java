@@ -203,7 +203,7 @@ final class Transaction {
         Reached reached = found == null
                 ? new Reached(begun.size(), begun.size())
                 : Reached.among(begun, done, draft.before(), found);
-        return reached.of(begun);
+        return reached.of(begun, found);
     }
 
     private static final class Stopped extends RuntimeException {

@@ -23,6 +23,11 @@ public record DhcpClient(String device, boolean ipv6, String identity, boolean d
         return ipv6 ? "dhcpv6" : "dhcp";
     }
 
+    /** Whether both are the device's client for the same protocol, whatever they ask for. */
+    public boolean hasSameUnit(DhcpClient other) {
+        return device.equals(other.device) && ipv6 == other.ipv6;
+    }
+
     // written out: what a record generates is linked anew at every start, and every task is a start
     @Override
     public boolean equals(@Nullable Object other) {

@@ -31,6 +31,9 @@ final class DhcpUnits {
     private static final int PRIVATE_FILE = 0600;
     private static final int SCRIPT = 0700;
 
+    /** How systemctl(1) ends when there is no such unit. */
+    private static final int NOT_LOADED = 5;
+
     private final Commands commands;
     private final Paths paths;
     private final Ip ip;
@@ -105,10 +108,7 @@ final class DhcpUnits {
     }
 
     private void stop(DhcpClient client, boolean shares) throws IOException {
-        String unit = DhcpPaths.unit(client.device(), client.ipv6());
-        if (Files.isSymbolicLink(paths.of(DhcpPaths.invocation(unit)))) {
-            run(List.of("systemctl", "stop", unit));
-        }
+        stop(DhcpPaths.unit(client.device(), client.ipv6()));
         String state = DhcpPaths.state(client.device(), client.ipv6());
         if (!shares) {
             dropTable(paths.of(state + ".table"));
@@ -129,6 +129,14 @@ final class DhcpUnits {
             if (isEmpty(DhcpIdentity.DIRECTORY)) {
                 Files.deleteIfExists(paths.of(DhcpIdentity.DIRECTORY));
             }
+        }
+    }
+
+    /** Whether it runs is systemd's to say: it may be about to start it. */
+    private void stop(String unit) throws IOException {
+        Finished finished = commands.run(List.of("systemctl", "stop", unit), List.of(), LIMIT);
+        if (!finished.succeeded() && finished.exit() != NOT_LOADED) {
+            throw new IOException("systemctl: " + finished.errors());
         }
     }
 

@@ -20,6 +20,10 @@ final class Finished {
         this.errors = errors;
     }
 
+    int exit() {
+        return exit;
+    }
+
     boolean succeeded() {
         return exit == 0;
     }
