@@ -3,7 +3,6 @@ package hostnet.apply;
 
 import hostnet.apply.Outcome.Status;
 import hostnet.host.Host;
-import hostnet.host.Unfinished;
 import hostnet.model.Current;
 import hostnet.model.Request;
 import hostnet.operation.Operation;
@@ -55,14 +54,11 @@ public final class Restoration {
     /** Does it. */
     public Restored run() {
         return host.alone(() -> {
-            Unfinished unfinished = host.journal().unfinished();
             if (reach == Reach.WHOLE) {
                 recover();
             }
             Current current = host.read();
-            // what a change that was cut off has saved will be taken back with it
-            Current lasting = reach == Reach.WHOLE || unfinished == null ? current : unfinished.before();
-            Salvage salvage = Salvage.of(Request.back(lasting.saved(), lasting.safe()), current);
+            Salvage salvage = Salvage.of(Request.back(current.saved(), current.safe()), current);
             salvage.leftOut().forEach((path, reason) -> leftOut.put(path, List.of(reason)));
             restore(salvage.request(), salvage.request().paths());
             return new Restored(new Plan(List.copyOf(done)), leftOut, List.copyOf(warnings));

@@ -61,8 +61,9 @@ public interface Host {
     void execute(Batch batch) throws BatchFailure;
 
     /**
-     * The same host in a boot, before libvirt's daemons have started: its networks are known as they will find them, and
-     * what is done is not for the disk, so it needs no journal.
+     * The same host in a boot, before libvirt's daemons have started: its networks are known as they will find them, what
+     * is saved as it will be when a change that was cut off is taken back, and what is done is not for the disk, so it
+     * needs no journal.
      */
     default Host beforeLibvirt() {
         return this;

@@ -9,6 +9,7 @@ import hostnet.host.Interest;
 import hostnet.host.Journal;
 import hostnet.host.JournalAtRest;
 import hostnet.host.SiteHooks;
+import hostnet.host.Unfinished;
 import hostnet.host.linux.Ip.KernelState;
 import hostnet.host.linux.IpBatch.Program;
 import hostnet.model.Current;
@@ -41,6 +42,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -132,9 +134,9 @@ public final class LinuxHost implements Host, AutoCloseable {
         Background<SortedMap<String, LibvirtNetwork>> networks = libvirt.beginRead();
         Background<KernelState> reading = Background.start("kernel-read", ip::read);
         Background<SortedMap<String, Ipv6Stack>> stacks = Background.start("ipv6-read", ipv6::read);
-        Background<Saved> safe = Background.start("safe-read", safeConfiguration::read);
+        Background<Saved> safe = Background.start("safe-read", () -> lasting(safeConfiguration, Current::safe));
         SortedMap<String, FileContent> contents = keptFiles.read();
-        Saved saved = running.read();
+        Saved saved = lasting(running, Current::saved);
         KernelState state = await(reading);
         Background<SortedMap<String, Vnic>> vnics = hasTaps(state.links()) ? libvirt.beginReadVnics() : null;
         Background<SortedMap<String, NetworkFilter>> filters =
@@ -158,6 +160,12 @@ public final class LinuxHost implements Host, AutoCloseable {
                 await(safe),
                 platform,
                 custodians);
+    }
+
+    /** Before libvirt's daemons start, what a change that was cut off has saved counts no more: it will be taken back. */
+    private Saved lasting(SavedConfiguration configuration, Function<Current, Saved> before) {
+        Unfinished unfinished = libvirt instanceof LibvirtFiles ? journal.unfinished() : null;
+        return unfinished == null ? configuration.read() : before.apply(unfinished.before());
     }
 
     /** The bridges that are asked for and those that libvirt is to manage by what was saved. */

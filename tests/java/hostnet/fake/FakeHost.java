@@ -6,6 +6,7 @@ import hostnet.host.Host;
 import hostnet.host.Interest;
 import hostnet.host.Journal;
 import hostnet.host.JournalAtRest;
+import hostnet.host.Unfinished;
 import hostnet.model.Current;
 import hostnet.model.FileContent;
 import hostnet.model.Link;
@@ -82,9 +83,10 @@ public final class FakeHost implements Host {
         files = host.files;
         platform = host.platform;
         others = host.others;
-        saved = host.saved;
-        safe = host.safe;
         journal = host.journal;
+        Unfinished unfinished = journal.unfinished();
+        saved = unfinished == null ? host.saved : unfinished.before().saved();
+        safe = unfinished == null ? host.safe : unfinished.before().safe();
         inEffect = new JournalAtRest(journal);
     }
 
@@ -262,7 +264,7 @@ public final class FakeHost implements Host {
         unnamedChanges.putAll(Named.changesBesides(batch, before, kernel.readLinks()));
     }
 
-    /** The same host, whose disk is not changed. */
+    /** The same host, whose disk is not changed, and that counts as saved what will be when all is taken back. */
     @Override
     public Host beforeLibvirt() {
         return new FakeHost(this);

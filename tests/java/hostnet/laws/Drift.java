@@ -21,6 +21,9 @@ import java.util.List;
 
 /** What people, daemons and domains do to a host behind hostnet's back. */
 final class Drift {
+    /** What somebody adds to a file. */
+    static final String EDIT = "# edited\n";
+
     private final Dice dice;
     private final FakeHost host;
     private final Current current;
@@ -202,7 +205,7 @@ final class Drift {
         }
         String path = dice.pick(List.copyOf(current.files().keySet()));
         FileContent before = current.files().get(path);
-        FileContent edited = new FileContent(before.text() + "# edited\n", dice.pick(0600, 0644), 0, 0);
+        FileContent edited = new FileContent(before.text() + EDIT, dice.pick(0600, 0644), 0, 0);
         host.disturb(new PutFile(path, before, dice.pick(edited, null)));
     }
 }
