@@ -144,6 +144,11 @@ public record Link(
                 null);
     }
 
+    /** Whether it is a bridge whose ports keep to their VLANs ({@code vlan_filtering}). */
+    public boolean filtersVlans() {
+        return "1".equals(bridgeOptions.get("vlan_filtering"));
+    }
+
     /** Whether STP has shortened the bridge's ageing time, so that no reading shows what it was set to. */
     public boolean forgetsFaster() {
         return "1".equals(bridgeOptions.get(TOPOLOGY_CHANGE)) && "1".equals(bridgeOptions.get("stp_state"));

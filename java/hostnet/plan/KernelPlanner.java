@@ -46,7 +46,6 @@ final class KernelPlanner {
     }
 
     static boolean endsFiltering(Link link, DesiredLink wanted) {
-        return "0".equals(wanted.options().get(VLAN_FILTERING))
-                && "1".equals(link.bridgeOptions().get(VLAN_FILTERING));
+        return "0".equals(wanted.options().get(VLAN_FILTERING)) && link.filtersVlans();
     }
 }

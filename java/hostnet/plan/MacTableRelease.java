@@ -52,7 +52,7 @@ public final class MacTableRelease {
 
     private void endFiltering(String bridge, List<Operation> operations) {
         Link link = current.links().get(bridge);
-        if (link != null && "1".equals(link.bridgeOptions().get(KernelPlanner.VLAN_FILTERING))) {
+        if (link != null && link.filtersVlans()) {
             operations.add(new SetBridgeOption(bridge, KernelPlanner.VLAN_FILTERING, "1", "0"));
         }
     }

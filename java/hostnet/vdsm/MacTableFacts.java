@@ -133,7 +133,7 @@ final class MacTableFacts {
     }
 
     boolean filtersVlans() {
-        return "1".equals(bridge.bridgeOptions().get("vlan_filtering"));
+        return bridge.filtersVlans();
     }
 
     List<Link> ports() {

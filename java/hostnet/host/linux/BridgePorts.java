@@ -55,9 +55,7 @@ final class BridgePorts {
 
     private static boolean isOfInterest(Port port, Link bridge, Collection<String> asked) {
         return bridge.kind() == LinkKind.BRIDGE
-                && (!port.isOpen()
-                        || asked.contains(bridge.name())
-                        || "1".equals(bridge.bridgeOptions().get("vlan_filtering")));
+                && (!port.isOpen() || asked.contains(bridge.name()) || bridge.filtersVlans());
     }
 
     private List<@Nullable Object> ask(List<String> questions) {

@@ -42,7 +42,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -134,9 +133,11 @@ public final class LinuxHost implements Host, AutoCloseable {
         Background<SortedMap<String, LibvirtNetwork>> networks = libvirt.beginRead();
         Background<KernelState> reading = Background.start("kernel-read", ip::read);
         Background<SortedMap<String, Ipv6Stack>> stacks = Background.start("ipv6-read", ipv6::read);
-        Background<Saved> safe = Background.start("safe-read", () -> lasting(safeConfiguration, Current::safe));
+        Current cutOff = beforeWhatWasCutOff();
+        Background<Saved> safe =
+                Background.start("safe-read", () -> cutOff == null ? safeConfiguration.read() : cutOff.safe());
         SortedMap<String, FileContent> contents = keptFiles.read();
-        Saved saved = lasting(running, Current::saved);
+        Saved saved = cutOff == null ? running.read() : cutOff.saved();
         KernelState state = await(reading);
         Background<SortedMap<String, Vnic>> vnics = hasTaps(state.links()) ? libvirt.beginReadVnics() : null;
         Background<SortedMap<String, NetworkFilter>> filters =
@@ -163,9 +164,9 @@ public final class LinuxHost implements Host, AutoCloseable {
     }
 
     /** Before libvirt's daemons start, what a change that was cut off has saved counts no more: it will be taken back. */
-    private Saved lasting(SavedConfiguration configuration, Function<Current, Saved> before) {
+    private @Nullable Current beforeWhatWasCutOff() {
         Unfinished unfinished = libvirt instanceof LibvirtFiles ? journal.unfinished() : null;
-        return unfinished == null ? configuration.read() : before.apply(unfinished.before());
+        return unfinished == null ? null : unfinished.before();
     }
 
     /** The bridges that are asked for and those that libvirt is to manage by what was saved. */

@@ -43,7 +43,9 @@ PASSING = (
     # addresses of link scope, which a bond makes of whose address it has when its first port gets a carrier
     r"^ *inet6 fe80::\S+ scope link *$",
     # directories that hostnet made for its files: they stay, and an empty one is the same as none
-    r"^/(var/lib/hostnet(/\S+)?|etc/sysconfig(/network-scripts)?) [dl] .*$",
+    r"^/(var/lib/hostnet(/\S+)?|etc/sysconfig(/network-scripts)?) d .*$",
+    # and so is where a configuration is saved
+    r"^/var/lib/hostnet/(staging|persistence)/netconf l .*$",
     # what libvirt was about to put in the place of a definition when the power went: it never reads that
     r"^.*/etc/libvirt/qemu/networks/vdsm-\w+\.xml\.new\b.*$",
     # what a DHCP client notes of the lease that it has got once more

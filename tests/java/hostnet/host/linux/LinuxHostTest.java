@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package hostnet.host.linux;
 
+import static hostnet.fake.NetworkBuilder.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import hostnet.host.BatchFailure;
 import hostnet.host.HostUnreadable;
+import hostnet.host.Interest;
 import hostnet.model.Current;
+import hostnet.model.Network;
+import hostnet.model.Saved;
 import hostnet.operation.Batch;
 import hostnet.operation.Channel;
 import hostnet.operation.Operation;
@@ -19,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,5 +134,25 @@ class LinuxHostTest {
         BatchFailure failure = catchThrowableOfType(
                 BatchFailure.class, () -> host.execute(new Batch(Channel.LIBVIRT, List.of(start))));
         assertThat(failure.failed()).isEqualTo(start);
+    }
+
+    @Test
+    void beforeLibvirtWhatACutOffChangeHasSavedDoesNotCount() throws IOException {
+        Path saved = new Paths(root).of(Paths.RUNNING);
+        assumeThat(Files.getAttribute(root, "unix:uid"))
+                .as("the tests' user, root, to whom saving gives files")
+                .isEqualTo(0);
+        put("/proc/sys/kernel/random/boot_id");
+        hostWithFiles();
+        host.journal().begin(host.read(), Interest.none());
+        SortedMap<String, Network> networks =
+                new TreeMap<>(Map.of("tenants", network("tenants").build()));
+        new SavedConfiguration(saved).save(new Saved(networks, new TreeMap<>()));
+
+        assertThat(host.read().saved().networks()).containsOnlyKeys("tenants");
+        assertThat(host.beforeLibvirt().read().saved().networks()).isEmpty();
+
+        host.journal().end();
+        assertThat(host.beforeLibvirt().read().saved().networks()).containsOnlyKeys("tenants");
     }
 }
