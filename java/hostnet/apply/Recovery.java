@@ -9,6 +9,7 @@ import hostnet.model.Current;
 import hostnet.model.LibvirtNetwork;
 import hostnet.operation.Channel;
 import hostnet.operation.Operation;
+import hostnet.operation.Plan;
 import hostnet.operation.Prediction;
 import hostnet.operation.PutFile;
 import hostnet.plan.MacTableRelease;
@@ -127,7 +128,7 @@ final class Recovery {
                 + (unfinished.sameBoot() ? "" : " by the end of the machine");
         return switch (status) {
             case ROLLED_BACK ->
-                cut + "; what it had done was taken back (" + operations + " operations), the host is as before it";
+                cut + "; what it had done was taken back (" + Plan.counted(operations) + "), the host is as before it";
             case ROLLBACK_PENDING -> cut + "; it can't be taken back whole yet, the next run or boot will try again";
             default -> cut + "; it could not be taken back whole";
         };

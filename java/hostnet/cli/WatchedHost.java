@@ -15,6 +15,7 @@ import hostnet.model.LibvirtTexts;
 import hostnet.model.Probe;
 import hostnet.operation.Batch;
 import hostnet.operation.Operation;
+import hostnet.operation.Plan;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -43,8 +44,8 @@ record WatchedHost(Host host, Progress progress) implements Host {
 
     @Override
     public void execute(Batch batch) throws BatchFailure {
-        String part = batch.channel().title();
-        progress.during("changing: " + batch.operations().size() + " " + part + " operations", () -> {
+        String size = Plan.counted(batch.operations().size());
+        progress.during("changing " + batch.channel().title() + ": " + size, () -> {
             host.execute(batch);
             return batch;
         });

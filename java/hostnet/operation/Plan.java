@@ -15,6 +15,11 @@ public record Plan(List<Operation> operations) {
     /** The plan that changes nothing. */
     public static final Plan EMPTY = new Plan(List.of());
 
+    /** So many operations, in words for a person. */
+    public static String counted(int operations) {
+        return operations == 1 ? "1 operation" : operations + " operations";
+    }
+
     /** Whether the host is already as declared. */
     public boolean isEmpty() {
         return operations.isEmpty();

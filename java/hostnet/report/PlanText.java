@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** A plan for a person: one line for each operation, under the part of the host that it changes. */
 public final class PlanText {
@@ -27,20 +28,16 @@ public final class PlanText {
         return lines;
     }
 
-    /** The plan's name and size: {@code Plan 0123456789abcdef: 5 kernel, 3 libvirt, 4 files operations}. */
+    /** The plan's name and size: {@code Plan 0123456789abcdef: 12 operations (5 kernel, 3 libvirt, 4 files)}. */
     public static String size(Plan plan) {
-        StringBuilder text = new StringBuilder("Plan ").append(plan.id()).append(':');
-        String separator = " ";
-        for (Map.Entry<Channel, List<Operation>> part : byChannel(plan).entrySet()) {
-            if (!part.getValue().isEmpty()) {
-                text.append(separator)
-                        .append(part.getValue().size())
-                        .append(' ')
-                        .append(part.getKey().title());
-                separator = ", ";
+        StringJoiner parts = new StringJoiner(", ", " (", ")");
+        parts.setEmptyValue("");
+        byChannel(plan).forEach((channel, operations) -> {
+            if (!operations.isEmpty()) {
+                parts.add(operations.size() + " " + channel.title());
             }
-        }
-        return text.append(" operations").toString();
+        });
+        return "Plan " + plan.id() + ": " + Plan.counted(plan.operations().size()) + parts;
     }
 
     private static Map<Channel, List<Operation>> byChannel(Plan plan) {

@@ -4,6 +4,7 @@ package hostnet.report;
 import hostnet.apply.Restored;
 import hostnet.json.Json;
 import hostnet.operation.Operation;
+import hostnet.operation.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class RestoredTree {
         Map<?, ?> leftOut = tree.get("left_out") instanceof Map<?, ?> map ? map : Map.of();
         leftOut.forEach(
                 (path, reasons) -> list(reasons).forEach(reason -> lines.add("left out: " + path + ": " + reason)));
-        String size = done.isEmpty() ? "Nothing had to be changed" : "Restored by " + done.size() + " operations";
+        String size = done.isEmpty() ? "Nothing had to be changed" : "Restored by " + Plan.counted(done.size());
         lines.add(
                 size + (leftOut.isEmpty() ? "; the host has all that is safe." : "; " + leftOut.size() + " left out."));
         return lines;

@@ -38,7 +38,7 @@ class DoorTest {
         assertThat(out)
                 .startsWith("kernel\n  + bridge tenants")
                 .containsPattern(
-                        "\n\nPlan [0-9a-f]{16}: [0-9]+ kernel, [0-9]+ libvirt, [0-9]+ files operations; nothing was changed\\.\n$");
+                        "\n\nPlan [0-9a-f]{16}: [0-9]+ operations \\([0-9]+ kernel, [0-9]+ libvirt, [0-9]+ files\\); nothing was changed\\.\n$");
         assertThat(err).isEmpty();
         assertThat(host.batches()).isZero();
     }

@@ -55,6 +55,15 @@ class RollbackCommandTest {
     }
 
     @Test
+    void aSingleOperationIsNoneOfMany() {
+        applyKilledAfter(1);
+
+        assertThat(run("rollback")).isZero();
+
+        assertThat(out).contains("taken back (1 operation), the");
+    }
+
+    @Test
     void theNextChangeTakesItBackFirst() {
         applyKilledAfter(3);
 
