@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 # Run in a host: prints everything that hostnet could change. Only what runs by itself is left out:
-# timers, and the kernel's wait for a duplicate of a new address.
+# timers, the kernel's wait for a duplicate of a new address, and carriers with what follows from them
+# (a link's state, that of a bridge's port, linkdown of a route): the kernel tells of one up to a second
+# after a link was set up. Whether a link was set up or down is kept.
 set -u
 
 networks=$(virsh -q net-list --all --name | sort)
 
 echo "== links and addresses"
-ip -d addr | sed -E 's/ [a-z_]*_timer +[0-9.]+//g; s/ (valid|preferred)_lft [0-9]+sec//g; s/ tentative//g'
+ip -d addr | sed -E 's/ [a-z_]*_timer +[0-9.]+//g; s/ (valid|preferred)_lft [0-9]+sec//g; s/ tentative//g
+    s/(NO-CARRIER|M-DOWN),//g; s/,(LOWER_UP|M-DOWN)//g; s/ state (UP|DOWN|LOWERLAYERDOWN|UNKNOWN)( |$)/\2/
+    s/(bridge_slave) state (disabled|forwarding)/\1/'
 echo "== routes and rules"
 # link-local addresses and the routes to them come and go with the kernel's look for duplicates
-ip route show table all | grep -vE '^(local |anycast )?fe80:'
+ip route show table all | grep -vE '^(local |anycast )?fe80:' | sed 's/ linkdown//g'
 ip rule
 echo "== VLANs of ports"
 bridge -d vlan
