@@ -9,8 +9,8 @@ networks=$(virsh -q net-list --all --name | sort)
 
 echo "== links and addresses"
 ip -d addr | sed -E 's/ [a-z_]*_timer +[0-9.]+//g; s/ (valid|preferred)_lft [0-9]+sec//g; s/ tentative//g
-    s/(NO-CARRIER|M-DOWN),//g; s/,(LOWER_UP|M-DOWN)//g; s/ state (UP|DOWN|LOWERLAYERDOWN|UNKNOWN)( |$)/\2/
-    s/(bridge_slave) state (disabled|forwarding)/\1/'
+    s/NO-CARRIER,//; s/,LOWER_UP//; s/ state (UP|DOWN|LOWERLAYERDOWN|UNKNOWN)\b//
+    s/bridge_slave state (disabled|forwarding)/bridge_slave/'
 echo "== routes and rules"
 # link-local addresses and the routes to them come and go with the kernel's look for duplicates
 ip route show table all | grep -vE '^(local |anycast )?fe80:' | sed 's/ linkdown//g'
